@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from generator.problem import InvalidSpec, Problem
 
 YAML = re.compile(r"\.ya?ml$", re.IGNORECASE)
-"""The names that somebody may give a file of a spec."""
+"""File names with which somebody may mean a file of a spec."""
 LARGEST_FILE = 4 << 20
 """In bytes. The largest file of the contract is a fiftieth of this."""
 

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.problem import InvalidSpec, Problem
-from generator.read.kinds import shown
+from generator.read.kinds import described
 from generator.read.load import Document, Documents, pointer_token
 
 ROOT = PurePosixPath("openapi.yaml")
@@ -20,7 +20,7 @@ FILES = (
     *("openapi.yaml", "push.yaml", "enums.yaml", "error-codes.yaml"),
     *("deviations.yaml", "sources.yaml", "accepted-changes.yaml"),
 )
-"""The files of a spec beside those in paths/ and schemas/."""
+"""The files of a spec outside paths/ and schemas/."""
 Reached = set[tuple[PurePosixPath, str]]
 """The target of each reference: (file, JSON pointer)."""
 METHODS = ("get", "post", "put", "delete", "patch")
@@ -103,7 +103,7 @@ def resolve(documents: Documents) -> Spec:
 
 
 def resolve_all(documents: Documents) -> tuple[Spec | None, list[Problem]]:
-    """The spec and its problems. The spec is None if the root or a reference is not sound."""
+    """The spec and its problems. The spec is None without a root, or with a reference that leads nowhere or in a circle."""
     if ROOT not in documents:
         what = "the root of the spec is missing; name the folder with --spec"
         return None, [Problem(str(ROOT), 1, 1, "", "root-missing", what)]
@@ -161,7 +161,8 @@ def _broken_references(documents: Documents) -> Iterator[Problem]:
                 continue
             if not isinstance(node.data["$ref"], str):
                 yield (node / "$ref").problem(
-                    "reference-broken", f"a reference is a text such as #/Thing, but this is {shown(node.data['$ref'])}"
+                    "reference-broken",
+                    f"a reference is a text such as #/Thing, but this is {described(node.data['$ref'])}",
                 )
                 continue
             try:
@@ -241,7 +242,7 @@ def _unused_operations(spec: Spec, reached: Reached) -> Iterator[Problem]:
 
 
 def _unused_files(documents: Documents, reached: Reached) -> Iterator[Problem]:
-    """Report files beside those with a known name: a misspelt name would silently take all rows of a table away."""
+    """Report files with an unknown name. A misspelt name would silently remove a whole table."""
     used = {path for path, _ in reached}
     for path, document in documents.items():
         if len(path.parts) == 1 and path.suffix == ".yaml" and path.name not in FILES and path not in used:
@@ -257,7 +258,7 @@ def _cycles(spec: Spec) -> Iterator[Problem]:
     def visit(node: Node, trail: tuple[Node, ...]) -> Iterator[Problem]:
         if node in trail:
             circle = " → ".join(place.name for place in (*trail[trail.index(node) :], node))
-            yield node.problem("reference-circle", f"the component contains itself: {circle}; break the circle")
+            yield node.problem("reference-circle", f"a circle of references: {circle}; break it")
         elif str(node) not in done:
             for reference in references(node):
                 yield from visit(target(spec.documents, reference), (*trail, node))

@@ -80,8 +80,8 @@ class Body(NamedTuple):
 
 def charset_of(content_type: str | None) -> str:
     """The charset of a Content-Type, by Python's name of the codec; "" if there is none or it is not trusted."""
-    found = _CHARSET.search(content_type) if isinstance(content_type, str) else None
-    name = found[1].lower().removeprefix("x-").replace("windows-", "cp") if found else ""
+    match = _CHARSET.search(content_type) if isinstance(content_type, str) else None
+    name = match[1].lower().removeprefix("x-").replace("windows-", "cp") if match else ""
     try:
         return _NAMED.get(codecs.lookup(name).name, "") if name else ""
     except (LookupError, ValueError):
@@ -190,9 +190,9 @@ def _guessed(content: bytes, charset: str) -> tuple[str, str]:
     lost = text.count(LOST) - content.count(LOST.encode())
     read = len(text) - len(text.encode("ascii", "ignore")) - text.count(LOST)
     if read + 1 < lost:  # a name that was cut in two has one bad character
-        other = content.decode(charset if charset not in ("", "utf-8") else "gb18030", "replace")
-        if other.count(LOST) < lost:
-            return other, "undecodable_bytes" if LOST in other else "undeclared_charset"
+        guess = content.decode(charset if charset not in ("", "utf-8") else "gb18030", "replace")
+        if guess.count(LOST) < lost:
+            return guess, "undecodable_bytes" if LOST in guess else "undeclared_charset"
     return text, "undecodable_bytes"
 
 

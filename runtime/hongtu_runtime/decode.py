@@ -166,11 +166,15 @@ def _as_it_came(validate: Any) -> Any:
 
     def read(content: bytes) -> Any:
         try:
-            found = from_json(content, allow_inf_nan=False, cache_strings="keys")
+            envelope = from_json(content, allow_inf_nan=False, cache_strings="keys")
         except ValueError:
             return validate(content)
-        if is_object(found) and type(code := found.get("code")) is int and isinstance(msg := found.get("msg"), _TEXT):
-            return _Envelope(code, msg, found.get("data"), _beyond(found))
+        if (
+            is_object(envelope)
+            and type(code := envelope.get("code")) is int
+            and isinstance(msg := envelope.get("msg"), _TEXT)
+        ):
+            return _Envelope(code, msg, envelope.get("data"), _beyond(envelope))
         return validate(content)
 
     return read
@@ -280,10 +284,10 @@ def _in_text(text: str) -> Any:
 
 def _misfits(error: ValidationError, operation: str) -> list[ErrorDetails]:
     """The places where a reply does not fit its model. Raises UnexpectedReply if it has too many rows to read."""
-    found = error.errors(include_url=False, include_input=False, include_context=False)
-    if any(each["type"] == "too_long" for each in found):
+    misfits = error.errors(include_url=False, include_input=False, include_context=False)
+    if any(each["type"] == "too_long" for each in misfits):
         raise _too_many(operation, Sentence("rows"))
-    return found
+    return misfits
 
 
 def _misfit(data: Any, shape: Shape) -> str:

@@ -103,12 +103,12 @@ def told(operation: str, places: Iterable[tuple[str, str]]) -> tuple[Drift, ...]
     Args:
         places: (JSON path, what was found) of each.
     """
-    found: dict[tuple[str, str], Drift] = {}
+    drifts: dict[tuple[str, str], Drift] = {}
     for path, what in places:
-        if len(found) == MOST_PLACES:
-            return (*found.values(), Drift(operation, "$", "more_places"))
-        found.setdefault((path, what), Drift(operation, path, what))
-    return tuple(found.values())
+        if len(drifts) == MOST_PLACES:
+            return (*drifts.values(), Drift(operation, "$", "more_places"))
+        drifts.setdefault((path, what), Drift(operation, path, what))
+    return tuple(drifts.values())
 
 
 def places_of(misfits: Iterable[ErrorDetails], body: object) -> Iterable[tuple[str, str]]:
@@ -117,10 +117,10 @@ def places_of(misfits: Iterable[ErrorDetails], body: object) -> Iterable[tuple[s
     Args:
         body: the JSON that was validated.
     """
-    found: dict[str, str] = {}
+    places: dict[str, str] = {}
     for row in misfits:
-        found.setdefault(json_path(row["loc"], body, missing=row["type"] == "missing"), row["type"])
-    return found.items()
+        places.setdefault(json_path(row["loc"], body, missing=row["type"] == "missing"), row["type"])
+    return places.items()
 
 
 def json_path(location: Iterable[int | str], value: Any, *, missing: bool = False) -> str:

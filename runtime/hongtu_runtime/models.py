@@ -197,18 +197,18 @@ if not TYPE_CHECKING:
 
 def _beyond(model: "_Input") -> "_Input":
     """The check that remains if limits do not count: of arguments beyond the fields."""
-    found = _found_beyond(model, model.__pydantic_extra__) if model.__pydantic_extra__ else ()
-    if found:
-        raise PydanticCustomError("manual", "{problems}", {"problems": found})
+    problems = _problems_beyond(model, model.__pydantic_extra__) if model.__pydantic_extra__ else ()
+    if problems:
+        raise PydanticCustomError("manual", "{problems}", {"problems": problems})
     return model
 
 
-def _found_beyond(model: "_Input", beyond: dict[str, Any]) -> list[tuple[FieldPath, str]]:
-    found = list(extra_problems(type(model), beyond))
-    if not found:
+def _problems_beyond(model: "_Input", beyond: dict[str, Any]) -> list[tuple[FieldPath, str]]:
+    problems = list(extra_problems(type(model), beyond))
+    if not problems:
         extra = beyond.pop(EXTRA)
         beyond |= {} if extra is None else {EXTRA: plain(extra)}
-    return found
+    return problems
 
 
 class _Input(_Model, Ruled):
@@ -242,11 +242,13 @@ class _Input(_Model, Ruled):
     @model_validator(mode="after")
     @limit(_beyond)
     def _check(self) -> Self:
-        found: list[tuple[FieldPath, str]] = [((name,), rule) for name, rule in broken_rules(type(self), self.__dict__)]
+        problems: list[tuple[FieldPath, str]] = [
+            ((name,), rule) for name, rule in broken_rules(type(self), self.__dict__)
+        ]
         if self.__pydantic_extra__:
-            found += _found_beyond(self, self.__pydantic_extra__)
-        if found:
-            raise PydanticCustomError("manual", "{problems}", {"problems": found})
+            problems += _problems_beyond(self, self.__pydantic_extra__)
+        if problems:
+            raise PydanticCustomError("manual", "{problems}", {"problems": problems})
         return self
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
@@ -277,13 +279,13 @@ class _Input(_Model, Ruled):
 
 def _refuse_truths(kind: type[_Input], given: Mapping[str, object]) -> None:
     """Refuse True and False for numbers: pydantic would take True for 1."""
-    found = [
+    problems = [
         ((name,), Sentence("must be a number, not True or False"))
         for name, info in kind.model_fields.items()
         if any(_is_truth(given.get(key)) for key in (name, info.alias or name)) and _is_number(info.annotation)
     ]
-    if found:
-        raise PydanticCustomError("manual", "{problems}", {"problems": found})
+    if problems:
+        raise PydanticCustomError("manual", "{problems}", {"problems": problems})
 
 
 def _is_truth(value: object) -> bool:

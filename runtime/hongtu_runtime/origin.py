@@ -65,8 +65,8 @@ class Origin(NamedTuple):
         if port == 0:
             raise wrong(Sentence("0 is not a port"))
         prefix = parts.path.rstrip("/")
-        if found := re.search(f"{API}(?=/|$)", prefix):
-            raise wrong(Sentence("it must end before {path}, which every call adds", path=found.group()))
+        if match := re.search(f"{API}(?=/|$)", prefix):
+            raise wrong(Sentence("it must end before {path}, which every call adds", path=match.group()))
         return cls(scheme, host, port or (443 if scheme == "https" else 80), quote(prefix, safe="/%~:@!$&'()*+,;="))
 
     @property

@@ -36,12 +36,12 @@ def invalid_request(
         limits: whether limits and conditions apply.
     """
     rows = error.errors(include_url=False)
-    found = list(_lonely(model, rows, given))
+    problems = list(_lonely(model, rows, given))
     rows = [row for row in rows if not any(isinstance(_at(given, place), BaseModel) for place in _lists(row["loc"]))]
-    found += [problem for row in rows for problem in _problems(model, row)]
-    found += _untold(model, [row["loc"] for row in rows], given, limits)
-    found.sort(key=lambda problem: [step for step in problem.path if isinstance(step, int)])
-    return InvalidRequest(tuple(found), operation=operation)
+    problems += [problem for row in rows for problem in _problems(model, row)]
+    problems += _untold(model, [row["loc"] for row in rows], given, limits)
+    problems.sort(key=lambda problem: [step for step in problem.path if isinstance(step, int)])
+    return InvalidRequest(tuple(problems), operation=operation)
 
 
 def unreadable_request(

@@ -142,10 +142,10 @@ def read(
     elif is_record:
         record = _record(opened.data, opened, shape, places)
         if on_drift != "ignore":
-            places += ((path.lstrip("."), found) for path, found in unknowns(record, opened.path))
+            places += ((path.lstrip("."), what) for path, what in unknowns(record, opened.path))
     places += ((shown(name), "unknown_field") for name in opened.extra)
-    if found := told(OPERATION, places):
-        report(found, on_drift, _warned)
+    if drifts := told(OPERATION, places):
+        report(drifts, on_drift, _warned)
     return make(opened.form, kind, record, data, opened.extra, key)
 
 
@@ -194,25 +194,25 @@ def _object(body: object, charset: str, places: list[tuple[str, str]]) -> dict[s
     except NotJson as said:
         raise UnreadablePush(Sentence("the push {said}", said=said.said)) from None
     places += ((json_path(place, value), oddity) for place, oddity in oddities)
-    one = _only(value, Sentence("the push"))
-    if not is_object(one):
-        held = Sentence(" of {kind}", kind=kind_of(one)) if one is not value else ""
+    record = _only(value, Sentence("the push"))
+    if not is_object(record):
+        held = Sentence(" of {kind}", kind=kind_of(record)) if record is not value else ""
         raise UnreadablePush(
             Sentence("the push is {kind}{held}; platforms send an object", kind=kind_of(value), held=held)
         )
-    return one
+    return record
 
 
 def _decoded(content: bytes | str, charset: str = "") -> tuple[Any, list[tuple[tuple[str | int, ...], str]]]:
     """Read JSON, including JSON inside a JSON text."""
     value, oddities = read_body(content, charset)
-    found = [*oddities]
+    every = [*oddities]
     for _ in range(_MOST_CODINGS - 1):
         if not isinstance(value, str):
             break
         value, oddities = read_body(value, charset)
-        found += oddities
-    return value, found
+        every += oddities
+    return value, every
 
 
 def _as_json(value: object) -> object:

@@ -47,9 +47,9 @@ class _Sender(Generic[H]):
 
     def with_settings(self, settings: Settings) -> Self:
         """A copy with other settings that shares the connections and what was learnt."""
-        other = copy.copy(self)
-        other.settings = settings
-        return other
+        copied = copy.copy(self)
+        copied.settings = settings
+        return copied
 
     def settings_for(self, options: CallOptions | None) -> Settings:
         """The settings of one call."""

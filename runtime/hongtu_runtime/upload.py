@@ -117,12 +117,12 @@ def _no_path(text: str) -> Sentence | None:
     """The rule for a text that is not a path; None if it may be one. The text is not shown, because base64 may be a face."""
     if not text:
         return Sentence("must be a path; it is empty")
-    found = re.match(r"(data:[^,]*;base64,)|(https?|ftp|file)://", text, re.IGNORECASE)
-    if found and found[2]:
+    match = re.match(r"(data:[^,]*;base64,)|(https?|ftp|file)://", text, re.IGNORECASE)
+    if match and match[2]:
         return Sentence(
-            "must be a path, not a {scheme}:// address: read it yourself and pass the bytes", scheme=found[2].lower()
+            "must be a path, not a {scheme}:// address: read it yourself and pass the bytes", scheme=match[2].lower()
         )
-    if found or (len(text) > 200 and re.fullmatch(r"[A-Za-z0-9+/_\s-]+={0,2}\s*", text)):
+    if match or (len(text) > 200 and re.fullmatch(r"[A-Za-z0-9+/_\s-]+={0,2}\s*", text)):
         return Sentence("must be a path; this is base64, so decode it first and pass the bytes")
     return None
 
@@ -164,8 +164,8 @@ def _steady(file: IO[bytes], limit: int) -> bytes:
     """The content of a regular file. Raises if the file changes during the reading."""
 
     def state() -> tuple[int, int]:
-        found = os.fstat(file.fileno())
-        return found.st_size, found.st_mtime_ns
+        status = os.fstat(file.fileno())
+        return status.st_size, status.st_mtime_ns
 
     before = state()
     content = _drained(file, limit)

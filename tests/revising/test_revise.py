@@ -142,7 +142,7 @@ def test_the_guide_is_walked_to_its_end(project: Path, tmp_path: Path) -> None:
     assert (
         code == 0
         and "9. Accept what must break: every breaking change is accepted" in said
-        and "10. Release: merge, then" in said
+        and "10. Release: merge, run" in said
     )
 
 

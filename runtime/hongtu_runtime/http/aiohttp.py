@@ -122,8 +122,8 @@ class _Protocol(ResponseHandler):
         """Whether an idle connection can be used. One that has anything to read cannot."""
         if not super().is_connected() or self.transport is None:
             return False
-        found = self.transport.get_extra_info("socket")
-        return self._reader is None or found is None or not readable(found)
+        connected = self.transport.get_extra_info("socket")
+        return self._reader is None or connected is None or not readable(connected)
 
     def set_response_params(self, **options: Any) -> None:
         self._reader = AnswerReader("bare")
@@ -185,10 +185,10 @@ class _Protocol(ResponseHandler):
 
 def _left_in(transport: asyncio.Transport) -> Iterator[bytes]:
     """The bytes that came and were not read yet. Unknown for TLS."""
-    found = transport.get_extra_info("socket")
-    if found is not None and transport.get_extra_info("ssl_object") is None:
+    connected = transport.get_extra_info("socket")
+    if connected is not None and transport.get_extra_info("ssl_object") is None:
         with suppress(OSError):  # nothing left
-            while data := os.read(found.fileno(), 65536):
+            while data := os.read(connected.fileno(), 65536):
                 yield data
 
 

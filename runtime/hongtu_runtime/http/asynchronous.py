@@ -196,7 +196,7 @@ class AsyncHttp(Http):
         loop = asyncio.get_running_loop()
         pool = self._pools.get(loop)
         if pool is None:
-            for dead in [other for other in self._pools if other.is_closed()]:
+            for dead in [each for each in self._pools if each.is_closed()]:
                 del self._pools[dead]
             pool = self._pools[loop] = new()
         return pool

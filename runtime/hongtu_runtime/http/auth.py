@@ -71,8 +71,8 @@ class HongtuAuth(httpx.Auth):
     def _sign(self, request: httpx.Request, part: BodyPart | None = None) -> BodyPart:
         """Sign a request, and return which form of its body was signed."""
         path, _, query = request.url.raw_path.decode("ascii").partition("?")
-        if found := re.search(f"{API}/", path):  # the prefix for a reverse proxy does not reach the platform
-            path = path[found.start() :]
+        if match := re.search(f"{API}/", path):  # the prefix for a reverse proxy does not reach the platform
+            path = path[match.start() :]
         chosen = part or self._part(request)
         headers = self._signer.headers(request.method, unquote(path), _raw(query), request.content, chosen)
         for name, value in headers:

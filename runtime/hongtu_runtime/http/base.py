@@ -232,8 +232,8 @@ def _environment_proxy(origin: Origin) -> Proxy | None:
     address = proxies.get(origin.scheme) or proxies.get("all")
     if not address or proxy_bypass(origin.host) or _is_exempt(origin.host, proxies.get("no", "")):
         return None
-    scheme, found, rest = address.partition("://")
-    if not found:
+    scheme, separator, rest = address.partition("://")
+    if not separator:
         scheme, rest = "http", address
     # A password may contain `#`, `/` and `?`, so the part before the last @ is neither parsed nor shown.
     credentials, _, server = rest.rpartition("@")
@@ -342,9 +342,9 @@ def readable(connected: socket.socket) -> bool:
     return bool(poll.poll(0))
 
 
-def addresses(found: Iterable[tuple[Any, Any, Any, Any, tuple[Any, ...]]]) -> list[str]:
+def addresses(resolved: Iterable[tuple[Any, Any, Any, Any, tuple[Any, ...]]]) -> list[str]:
     """The addresses of a look-up as text, each once; an IPv6 address with its zone."""
-    texts = (f"{to[0]}%{to[3]}" if len(to) == 4 and to[3] else str(to[0]) for *_, to in found)
+    texts = (f"{to[0]}%{to[3]}" if len(to) == 4 and to[3] else str(to[0]) for *_, to in resolved)
     return list(dict.fromkeys(texts))
 
 

@@ -40,10 +40,10 @@ class SocketBackend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         loop = asyncio.get_running_loop()
-        found = addresses(await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        resolved = addresses(await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM))
         good = self._good.get((host, port))
         failed: Exception | None = None
-        for address in sorted(found, key=lambda each: each != good):
+        for address in sorted(resolved, key=lambda each: each != good):
             try:
                 connected = await _connected(loop, address, port, timeout)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:

@@ -230,11 +230,11 @@ class _Backend(NetworkBackend):
             return self._stream(self._inner.connect_tcp(host, port, timeout, local_address, socket_options))
         # Resolved here, because the inner backend would apply the whole time-out to each address of a name.
         try:
-            found = self._addresses(host, port)
+            resolved = self._addresses(host, port)
         except OSError as error:
             raise httpcore.ConnectError(str(error)) from error
         failed: Exception | None = None
-        for address in found:
+        for address in resolved:
             try:
                 inner = self._inner.connect_tcp(address, port, attempt.clip(timeout), local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
@@ -258,9 +258,9 @@ class _Backend(NetworkBackend):
 
     def _addresses(self, host: str, port: int) -> list[str]:
         """The addresses of a name, each once. The one that answered last time is first."""
-        found = addresses(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        resolved = addresses(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
         good = self._good.get((host, port))
-        return [good, *(address for address in found if address != good)] if good in found else found
+        return [good, *(address for address in resolved if address != good)] if good in resolved else resolved
 
 
 class _Stream(NetworkStream):

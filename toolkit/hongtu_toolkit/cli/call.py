@@ -43,24 +43,8 @@ def _paths(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> l
             "--retry",
             type=click.Choice(["read", "idempotent", "unsafe", "physical"]),
             help=N_(
-                "W"
-                "h"
-                "a"
-                "t"
-                " "
-                "a"
-                " "
-                "r"
-                "e"
-                "p"
-                "e"
-                "a"
-                "t"
-                "e"
-                "d"
-                " "
-                "c"
-                "all does. This decides when the call may be repeated. Default: as in the contract, otherwise unsafe."
+                "What a repeated call does. This decides when the call may be repeated. Default: as in the contract, "
+                "otherwise unsafe."
             ),
         ),
         option("--yes", "-y", is_flag=True, help=N_("Do not ask for confirmation. For scripts.")),
@@ -73,7 +57,7 @@ def call(ctx: click.Context, /, **given: Any) -> int:
     from hongtu_toolkit.cli import run
 
     method, path = given["method"].upper(), given["path"]
-    if sys.platform == "win32" or ":" in path[1:3]:  # Git Bash makes a Windows path of it
+    if sys.platform == "win32" or ":" in path[1:3]:  # Git Bash turns it into a Windows path
         path = re.sub(r"^.*?(?=/v1/api/)", "", path)
     body = _body(given["body"])
     known = _known(method, path)

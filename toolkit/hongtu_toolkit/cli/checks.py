@@ -13,6 +13,7 @@ from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from hongtu_toolkit.cli import reasons
 from hongtu_toolkit.cli.messages import _, translated
 from hongtu_toolkit.cli.shared import command
 
@@ -164,15 +165,8 @@ def of_key(site: Profile) -> Iterator[Finding]:
                 _("{key} is refused: code {code} {msg}").format(key=site.app_key, code=error.code, msg=error.msg or ""),
                 _("The key is unknown, or the secret is wrong."),
                 _(
-                    "C"
-                    "o"
-                    "m"
-                    "p"
-                    "a"
-                    "r"
-                    "e"
-                    " "
-                    "both with the platform's page, and enter them again: {configure}. To compare part by part: {explain}"
+                    "Compare both with the platform's page, and enter them again: {configure}. To compare part by part: "
+                    "{explain}"
                 ).format(configure=command("configure"), explain=command("explain")),
             )
             return
@@ -191,7 +185,7 @@ def of_key(site: Profile) -> Iterator[Finding]:
 
 
 def of_published_keys(site: Profile) -> Iterator[Finding]:
-    """Whether the platform still takes the key pairs that the manual prints."""
+    """Whether the platform still accepts the key pairs that the manual prints."""
     from dataclasses import replace
 
     from hongtu import ApiError, HongtuError, Meaning
@@ -280,9 +274,9 @@ def _refusal(host: str, number: int, verify: object) -> str:
         ):
             return ""
     except ssl.SSLCertVerificationError as error:
-        return getattr(error, "verify_message", "") or error.args[-1]
+        return reasons.of_certificate(getattr(error, "verify_message", "") or error.args[-1])
     except OSError as error:
-        return str(error)
+        return reasons.of_system(error)
 
 
 def _addresses(host: str) -> list[str]:

@@ -26,25 +26,8 @@ def _known(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> l
     "codes",
     cls=Command,
     help=N_(
-        "W"
-        "h"
-        "a"
-        "t"
-        " "
-        "a"
-        " "
-        "c"
-        "o"
-        "d"
-        "e"
-        " "
-        "o"
-        "f"
-        " "
-        "t"
-        "h"
-        "e"
-        " platform means, and what to try. WORDS are codes or words in their texts. Without WORDS: all codes."
+        "What a code of the platform means, and what to try. WORDS are codes or words in their texts. "
+        "Without WORDS: all codes."
     ),
     params=[argument("words", nargs=-1, metavar=N_("[CODE|WORD]…"), shell_complete=_known), *output.options()],
 )

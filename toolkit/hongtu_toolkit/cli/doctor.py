@@ -86,12 +86,12 @@ def code(findings: Iterable[checks.Finding]) -> int:
 
 def write(findings: Iterable[checks.Finding]) -> list[checks.Finding]:
     """Print findings as they come."""
-    found = []
+    written = []
     for finding in findings:
-        found.append(finding)
+        written.append(finding)
         mark, colour = MARKS[finding.level]
         click.echo(f"{click.style(mark, fg=colour, bold=True)} {click.style(finding.what, bold=True)}  {finding.seen}")
         for said in (finding.means, finding.do and f"→ {finding.do}"):
             if said:
                 click.echo(f"    {said}")
-    return found
+    return written

@@ -67,7 +67,7 @@ _KINDS = {REJECTED: "rejected", USAGE: "usage", NOT_SENT: "not_sent", UNKNOWN: "
 
 
 def _no_such_option(error: click.NoSuchOption) -> str:
-    """The message, with options that are near. For click, the dashes make short options near to everything."""
+    """The message, with similar options. For click, the dashes make short options similar to everything."""
     from difflib import SequenceMatcher
 
     given = error.option_name.lstrip("-")

@@ -69,11 +69,8 @@ def _subscribed(client: Hongtu, url: str, heard: Heard, wait: float, *, yes: boo
             _("none within {seconds} s").format(seconds=round(wait)),
             _("Nobody passed, or the box cannot reach {url}.").format(url=url),
             _(
-                "I"
-                "s"
-                " "
-                "t"
-                "here a firewall on this computer, or another network in between? To use another address: --push-host"
+                "Is there a firewall on this computer, or another network in between? To use another address: "
+                "--push-host"
             ),
         )
     else:

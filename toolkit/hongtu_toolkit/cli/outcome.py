@@ -135,9 +135,10 @@ def _line(error: HongtuError) -> str:
 
 
 def _without_outcome(message: str) -> str:
-    """The message without what the first words and the advice say already: “Nothing was sent.”, “It may have been done…”."""
-    if not isinstance(message, Sentence):
+    """The message without the parts that the heading or the advice repeat: “Nothing was sent.”, “It may have been done…”."""
+    if not isinstance(message, Sentence) or message.parts:
         return message
     if message.template == UNSENT:
         return message.values["said"]
-    return Sentence(message.template, **{**message.values, "caution": ""}) if "caution" in message.values else message
+    values = {name: "" if name == "caution" else _without_outcome(value) for name, value in message.values.items()}
+    return Sentence(message.template, **values)

@@ -1,7 +1,7 @@
 """The output of a command: tables for people, JSON lines, JSON, CSV or YAML for programs and spreadsheets.
 
     out = output.of(ctx, columns=["name", "code"])
-    out.rows(rows)      # rows of a list, written as they come where the form allows it
+    out.rows(rows)      # rows of a list, written as they come if the format allows it
     out.value(value)    # one thing
 
 The default is a table on a terminal, and JSON lines in a pipe or file. A row is a model of the client or a dict.

@@ -43,6 +43,22 @@ def of_jmespath(error: Exception) -> str:
     return _("syntax error at character {number}").format(number=place + 1)
 
 
+def of_certificate(text: str) -> str:
+    """OpenSSL's reason why a certificate is not trusted."""
+    return next((_(known) for known in _CERTIFICATE if text.startswith(known)), text)
+
+
+_CERTIFICATE = (
+    N_("self-signed certificate in certificate chain"),
+    N_("self-signed certificate"),
+    N_("unable to get local issuer certificate"),
+    N_("unable to get issuer certificate"),
+    N_("unable to verify the first certificate"),
+    N_("certificate has expired"),
+    N_("certificate is not yet valid"),
+    N_("Hostname mismatch"),
+    N_("IP address mismatch"),
+)
 _SYSTEM = {
     errno.EACCES: N_("Permission denied"),
     errno.EADDRINUSE: N_("Address already in use"),
@@ -74,4 +90,4 @@ _JSON = (
     N_("Invalid control character at"),
     N_("Unterminated string starting at"),
 )
-"""What `json` says, for the catalogue."""
+"""The messages of `json`, for the catalogue."""

@@ -99,13 +99,13 @@ def fields_of(command: Interface, given: Fact) -> Fact:
 
 def extras(words: tuple[str, ...], flag: str = "--extra") -> Fact:
     """`NAME=VALUE` words as fields. A value may be JSON."""
-    found: Fact = {}
+    fields: Fact = {}
     for word in words:
         name, equals, value = word.partition("=")
         if not equals or not name:
             raise CommandError(_("{flag}: {word} is not NAME=VALUE.").format(flag=flag, word=repr(word)))
-        found[name] = values.guessed(value)
-    return found
+        fields[name] = values.guessed(value)
+    return fields
 
 
 def converted(given: tuple[Any, ...], fact: Fact, resource: Fact) -> list[Any]:
@@ -128,7 +128,7 @@ def converted(given: tuple[Any, ...], fact: Fact, resource: Fact) -> list[Any]:
             items += [kind.convert(word, None, None) for word in words]
         except (ValueError, click.BadParameter) as error:
             reason = error.message if isinstance(error, click.BadParameter) else reasons.of_json(error)
-            raise CommandError(f"{flag}: {reason}") from None
+            raise CommandError(_("{option}: {rule}").format(option=flag, rule=reason)) from None
     return items
 
 

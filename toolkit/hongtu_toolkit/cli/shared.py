@@ -35,5 +35,5 @@ def command(words: str) -> str:
 def chosen_options(ctx: click.Context) -> SharedOptions:
     """The shared options of the command line that a context belongs to."""
     root = ctx.find_root()
-    found: SharedOptions = root.ensure_object(SharedOptions)
-    return found
+    options: SharedOptions = root.ensure_object(SharedOptions)
+    return options

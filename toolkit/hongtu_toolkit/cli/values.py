@@ -77,8 +77,8 @@ class Moment(click.ParamType[Any]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not isinstance(value, str):
             return value
-        found = times.moment(value, times.zone(ctx))
-        if found is None:
+        moment = times.moment(value, times.zone(ctx))
+        if moment is None:
             self.fail(
                 _("{value} is not a time. Write it like one of these: {forms}").format(
                     value=repr(value), forms=_(times.FORMS)
@@ -86,7 +86,7 @@ class Moment(click.ParamType[Any]):
                 param,
                 ctx,
             )
-        return found
+        return moment
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         return [
@@ -102,10 +102,10 @@ class Day(click.ParamType[Any]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not isinstance(value, str):
             return value
-        found = times.moment(value, times.zone(ctx))
-        if found is None:
+        moment = times.moment(value, times.zone(ctx))
+        if moment is None:
             self.fail(_("{value} is not a day. Write it like this: 2024-03-08").format(value=repr(value)), param, ctx)
-        return date(found.year, found.month, found.day)
+        return date(moment.year, moment.month, moment.day)
 
 
 class Clock(click.ParamType[Any]):
@@ -116,9 +116,9 @@ class Clock(click.ParamType[Any]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not isinstance(value, str):
             return value
-        found = re.fullmatch(r"(\d{1,2})[:：](\d\d)(?::(\d\d))?", value.strip())
+        match = re.fullmatch(r"(\d{1,2})[:：](\d\d)(?::(\d\d))?", value.strip())
         try:
-            return time(int(found[1]), int(found[2]), int(found[3] or 0)) if found else self._no_time(value, param, ctx)
+            return time(int(match[1]), int(match[2]), int(match[3] or 0)) if match else self._no_time(value, param, ctx)
         except ValueError:
             return self._no_time(value, param, ctx)
 
@@ -150,10 +150,10 @@ class Json(click.ParamType[Any]):
             return value
         text = content(value, param, ctx) if value == "-" or value.startswith("@") else value
         try:
-            found = parsed(text, many=self.many)
+            parts = parsed(text, many=self.many)
         except ValueError as error:
             self.fail(_("this is not JSON: {reason}").format(reason=reasons.of_json(error)), param, ctx)
-        return numbered(found, self.model, self.resource)
+        return numbered(parts, self.model, self.resource)
 
 
 def guessed(value: Any) -> Any:

@@ -116,7 +116,7 @@ class Heads:
 
     def head_of(self, name: str) -> str:
         """The heading of a column in the file, or in the template if the file has no such column."""
-        place = next((place for place, found in self.places.items() if found == name), None)
+        place = next((place for place, column in self.places.items() if column == name), None)
         return BY_NAME[name].title if place is None else self.texts[place]
 
 
@@ -129,22 +129,22 @@ def find_heads(rows: Sequence[Row], identity: str, mapping: Mapping[str, str], f
     own = {_plain(head): name for head, name in mapping.items()}
     for index, row in enumerate(rows):
         texts = [_shown(cell) for cell in row.cells]
-        found = [_meaning(text, own) for text in texts]
-        if identity not in found:
+        columns = [_meaning(text, own) for text in texts]
+        if identity not in columns:
             continue
         number = row.number
-        if below := _second_row(rows[index + 1 : index + 2], found, identity, own):
+        if below := _second_row(rows[index + 1 : index + 2], columns, identity, own):
             number = below.number
             texts += [""] * (len(below.cells) - len(texts))
             for place, text in enumerate(map(_shown, below.cells)):
                 if _meaning(text, own):
                     texts[place] = text
-            found = [_meaning(text, own) for text in texts]
-        places = {place: name for place, name in enumerate(found) if name and name not in REPORTED}
+            columns = [_meaning(text, own) for text in texts]
+        places = {place: name for place, name in enumerate(columns) if name and name not in REPORTED}
         for name in set(places.values()):
             _tell_twins([texts[place] for place, other in places.items() if other == name], name, file, number)
-        unused = tuple(text for text, name in zip(texts, found, strict=True) if text and not name)
-        return Heads(number, places, tuple(texts), unused, any(name in REPORTED for name in found))
+        unused = tuple(text for text, name in zip(texts, columns, strict=True) if text and not name)
+        return Heads(number, places, tuple(texts), unused, any(name in REPORTED for name in columns))
     return None
 
 
@@ -190,23 +190,8 @@ def _tell_twins(heads: Sequence[str], name: str, file: str, number: int) -> None
     if len(heads) > 1:
         raise PeopleError(
             _(
-                "{"
-                "f"
-                "i"
-                "l"
-                "e"
-                "}"
-                ","
-                " "
-                "r"
-                "o"
-                "w"
-                " "
-                "{"
-                "n"
-                "u"
-                "m"
-                "ber}: the columns {heads} all mean {en} ({zh}). Rename all but one, or choose one in a mapping file."
+                "{file}, row {number}: the columns {heads} all mean {en} ({zh}). Rename all but one, or choose one "
+                "in a mapping file."
             ).format(
                 file=file,
                 number=number,

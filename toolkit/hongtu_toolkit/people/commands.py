@@ -36,9 +36,9 @@ OPTIONS: list[click.Parameter] = [
     option("--remove-missing", is_flag=True, help=N_("Remove people that the table does not list.")),
     option("--max-removals", default="5%", help=N_("The most people to remove: a share (5%) or a number (20).")),
     option("--create-groups", is_flag=True, help=N_("Add groups that the table names and the platform lacks.")),
-    option("--groups", type=click.Choice(["named", "exact"]), default="named", help=N_("n" "a" "m" "e" "d" ":" " " "p" "e" "o" "p" "l" "e" " " "l" "e" "a" "ve only groups that occur in the table. exact: people leave all groups that their row does not name.")),
+    option("--groups", type=click.Choice(["named", "exact"]), default="named", help=N_("named: people leave only groups that occur in the table. exact: people leave all groups that their row does not name.")),
     option("--clear-empty", is_flag=True, help=N_("Clear fields on the platform that are empty in the table, if the interface can clear them.")),
-    option("--skip-problems", is_flag=True, help=N_("L" "e" "a" "v" "e" " " "o" "u" "t" " " "t" "h" "e" " " "r" "o" "w" "s" " " "w" "i" "t" "h" " " "p" "r" "oblems, and process the others. If only the photo has a problem, the person is processed without it.")),
+    option("--skip-problems", is_flag=True, help=N_("Leave out the rows with problems, and process the others. If only the photo has a problem, the person is processed without it.")),
     option("--retry-photos", is_flag=True, help=N_("Send photos again that the platform has refused.")),
     option("--restart", is_flag=True, help=N_("Give up an interrupted run, and begin with the table as it is now.")),
     option("--zone", default="Asia/Shanghai", help=N_("The time zone of the platform, in which its days begin.")),
@@ -59,7 +59,7 @@ _NOT_OF_THE_PLAN = ("sites", "reveal", "output")
 )
 @click.pass_context
 def plan(ctx: click.Context, /, file: Path, **options: Any) -> int:
-    """0; 2 where the table has problems."""
+    """0; 2 if the table has problems."""
     with _told(ctx, options):
         sites = _sites(ctx, file, options)
         return _in_turn(sites, lambda site: asyncio.run(_plan(ctx, site, file, options)))
@@ -80,7 +80,7 @@ def plan(ctx: click.Context, /, file: Path, **options: Any) -> int:
 )  # fmt: skip
 @click.pass_context
 def sync(ctx: click.Context, /, file: Path, **options: Any) -> int:
-    """0; 1 where somebody was refused, 4 where nobody knows."""
+    """0; 1 if somebody was refused, 4 if a result is unknown."""
     with _told(ctx, options):
         sites = _sites(ctx, file, options)
         if options["wanted"] and len(sites) > 1:
@@ -141,13 +141,13 @@ async def _plan(ctx: click.Context, site: str, file: Path, options: dict[str, An
 
     async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
-            found = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
+            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
     if options["output"] == "json":
-        click.echo(json.dumps(found.to_dict(reveal=options["reveal"]), ensure_ascii=False))
+        click.echo(json.dumps(plan.to_dict(reveal=options["reveal"]), ensure_ascii=False))
     else:
-        for line in found.lines(reveal=options["reveal"]):
+        for line in plan.lines(reveal=options["reveal"]):
             click.echo(line)
-    return failure.USAGE if found.blocked else failure.OK
+    return failure.USAGE if plan.blocked else failure.OK
 
 
 async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, Any], *, several: bool) -> int:
@@ -157,13 +157,13 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
     where = _report_path(file, options["report"], site if several else "")
     async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
-            found = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
+            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
         if options["wanted"]:
-            found.check_id(options["wanted"])
-        found.check()
-        _confirm(found, options)
+            plan.check_id(options["wanted"])
+        plan.check()
+        _confirm(plan, options)
         with _progress(options) as watch, _to_go_on():
-            report = await async_apply(client, found, concurrency=options["concurrency"], progress=watch)
+            report = await async_apply(client, plan, concurrency=options["concurrency"], progress=watch)
     written = _write(report, where)
     if options["output"] == "json":
         click.echo(json.dumps(report.to_dict() | {"report": str(written) if written else None}, ensure_ascii=False))
@@ -177,18 +177,18 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
     return failure.UNKNOWN if report.count("UNKNOWN") else failure.REJECTED
 
 
-def _confirm(found: Any, options: dict[str, Any]) -> None:
+def _confirm(plan: Any, options: dict[str, Any]) -> None:
     """Ask at a terminal. Without a terminal, only removals require --yes."""
-    if options["yes"] or options["wanted"] or found.empty:
+    if options["yes"] or options["wanted"] or plan.empty:
         return
     if not sys.stdin.isatty():
-        if found.counts["remove"]:
+        if plan.counts["remove"]:
             raise CommandError(
-                _("{" "c" "o" "u" "n" "t" "}" " " "p" "e" "o" "p" "l" "e" " " "w" "ould be removed: this requires a confirmation, and there is no terminal to ask at. Nothing was sent.").format(count=found.counts["remove"]),
+                _("{count} people would be removed: this requires a confirmation, and there is no terminal to ask at. Nothing was sent.").format(count=plan.counts["remove"]),
                 _("In a script, use --yes, or --plan with the id of a plan that was reviewed."),
             )  # fmt: skip
         return
-    for line in found.lines(reveal=options["reveal"]):
+    for line in plan.lines(reveal=options["reveal"]):
         click.echo(line, err=True)
     if not click.confirm(_("Continue?"), default=False, err=True):
         raise CommandError(_("Nothing was sent."))
@@ -281,8 +281,8 @@ def _noted() -> Callable[[tuple[Any, ...]], None]:
 
     told: set[Any] = set()
 
-    def note(found: tuple[Any, ...]) -> None:
-        if fresh := tuple(drift for drift in found if drift not in told):
+    def note(drifts: tuple[Any, ...]) -> None:
+        if fresh := tuple(drift for drift in drifts if drift not in told):
             told.update(fresh)
             note_drift(fresh)
 

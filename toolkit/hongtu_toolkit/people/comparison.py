@@ -43,7 +43,7 @@ class Comparison:
         self._plan_people("add", "LEFT JOIN present USING (key) WHERE NOT bad AND present.uuid IS NULL")
         if self.refused_photos:
             self.store.tell(
-                0, "", _("p" "h" "o" "t" "o" "s" " " "t" "h" "a" "t" " " "t" "he platform refused before and that are not sent again: {refused_photos} (--retry-photos sends them)").format(refused_photos=self.refused_photos),
+                0, "", _("photos that the platform refused before and that are not sent again: {refused_photos} (--retry-photos sends them)").format(refused_photos=self.refused_photos),
                 weight=NOTE,
             )  # fmt: skip
 
@@ -98,100 +98,8 @@ class Comparison:
                 line,
                 self.options.identity,
                 _(
-                    "{"
-                    "k"
-                    "e"
-                    "y"
-                    "}"
-                    " "
-                    "i"
-                    "s"
-                    " "
-                    "n"
-                    "o"
-                    "t"
-                    " "
-                    "o"
-                    "n"
-                    " "
-                    "t"
-                    "h"
-                    "e"
-                    " "
-                    "p"
-                    "l"
-                    "a"
-                    "t"
-                    "f"
-                    "o"
-                    "r"
-                    "m"
-                    ","
-                    " "
-                    "b"
-                    "u"
-                    "t"
-                    " "
-                    "{"
-                    "o"
-                    "t"
-                    "h"
-                    "e"
-                    "r"
-                    "}"
-                    " "
-                    "i"
-                    "s"
-                    "."
-                    " "
-                    "I"
-                    "f"
-                    " "
-                    "t"
-                    "h"
-                    "a"
-                    "t"
-                    " "
-                    "i"
-                    "s"
-                    " "
-                    "t"
-                    "h"
-                    "e"
-                    " "
-                    "s"
-                    "a"
-                    "m"
-                    "e"
-                    " "
-                    "p"
-                    "e"
-                    "r"
-                    "s"
-                    "o"
-                    "n"
-                    ","
-                    " "
-                    "l"
-                    "e"
-                    "a"
-                    "d"
-                    "i"
-                    "n"
-                    "g"
-                    " "
-                    "z"
-                    "e"
-                    "r"
-                    "o"
-                    "s"
-                    " "
-                    "w"
-                    "e"
-                    "r"
-                    "e"
-                    " "
-                    "lost or added: format the column as text. If they are two people, add this one on the platform first"
+                    "{key} is not on the platform, but {other} is. If that is the same person, leading zeros were lost "
+                    "or added: format the column as text. If they are two people, add this one on the platform first"
                 ).format(key=key, other=other),
             )
 
@@ -212,7 +120,7 @@ class Comparison:
             self.store.tell(
                 0,
                 self.source.heads.head_of("code"),
-                _("n" "u" "m" "b" "e" "r" "s" " " "w" "i" "t" "h" " leading zeros have {length} digits, but {count} have fewer: are zeros missing? Number (row): {some}").format(length=length, count=len(short), some=some),
+                _("numbers with leading zeros have {length} digits, but {count} have fewer: are zeros missing? Number (row): {some}").format(length=length, count=len(short), some=some),
                 weight=NOTE,
             )  # fmt: skip
 

@@ -307,7 +307,7 @@ class Sender:
     # Reading back
 
     async def _read_back(self, piece: list[Step]) -> None:
-        """Read back the people that were sent, so that the platform's own form of a value is no difference for the next plan."""
+        """Read back the people that were sent, so that the platform's own form of a value does not count as a difference in the next plan."""
         done = [step for step in piece if step.state in (DONE, NO_PHOTO)]
         present = await self.calls.by_uuid([step.uuid for step in done])
         for step in done:

@@ -60,20 +60,8 @@ class Source:
         if self.heads.departments:
             departments = "”, “".join(self.heads.departments)
             said = _(
-                "i"
-                "f"
-                " "
-                "“"
-                "{"
-                "d"
-                "e"
-                "p"
-                "a"
-                "r"
-                "t"
-                "m"
-                "e"
-                "nts}” contains groups of the platform, name the column 人员组 (Groups), or map it to 人员组 with --mapping"
+                "if “{departments}” contains groups of the platform, name the column 人员组 (Groups), or map it to 人员组 "
+                "with --mapping"
             )
             self.store.tell(self.heads.number, "", said.format(departments=departments), weight=NOTE)
         if count := sum(row > self.heads.number for row in self.marks.picture_rows):

@@ -28,7 +28,7 @@ records = Group("records", help=N_("Export records to files and databases."), no
 @records.command(
     "export",
     help=N_(
-        "E" "x" "p" "o" "r" "t" " " "r" "e" "c" "o" "r" "d" "s" " " "t" "o" " " "a" " " "f" "i" "l" "e" " " "(" "." "c" "s" "v" "," " " "." "x" "l" "s" "x" "," " " "." "j" "s" "o" "n" "l" "," " " "." "p" "a" "r" "q" "u" "e" "t" ")" " " "o" "r" " " "a" " " "d" "a" "t" "a" "b" "a" "s" "e" " " "(" "s" "q" "l" "i" "t" "e" ":" "/" "/" "/" "r" "e" "c" "o" "r" "d" "s" "." "d" "b" "," " " "p" "o" "s" "t" "g" "r" "esql://user:password@host/name). After an interruption, the same command continues where it stopped."
+        "Export records to a file (.csv, .xlsx, .jsonl, .parquet) or a database (sqlite:///records.db, postgresql://user:password@host/name). After an interruption, the same command continues where it stopped."
     ),
     epilog=N_(
         "Examples:\n  hongtu records export pass-records passages.csv --last 7d\n"

@@ -152,9 +152,9 @@ def is_url(to: str | Path) -> bool:
 
 
 def _format(path: Path, given: str | None) -> str:
-    found = given or path.suffix.removeprefix(".").lower()
-    found = {"ndjson": "jsonl"}.get(found, found)
-    if found not in FORMATS:
+    form = given or path.suffix.removeprefix(".").lower()
+    form = {"ndjson": "jsonl"}.get(form, form)
+    if form not in FORMATS:
         raise ConfigurationError(
             _("The name {file} does not show the format. Let it end in {endings}, or give --format.").format(
                 file=path.name, endings=", ".join(f".{name}" for name in FORMATS)
@@ -164,7 +164,7 @@ def _format(path: Path, given: str | None) -> str:
                 name=given, formats=", ".join(FORMATS)
             )
         )
-    return found
+    return form
 
 
 def _file(path: Path) -> Path:
