@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from hongtu import Push, UnreadablePush, read_push
 from hongtu.push import SHAPE
+from hongtu_runtime.body import NotJson, charset_of, read_body
 from hongtu_runtime.event import event_time
 from hongtu_runtime.push import identify
 
@@ -19,6 +20,8 @@ Source = Literal["push", "sweep"]
 """The platform pushed the event, or the sweep found it in a list of the platform."""
 TIMES = (*SHAPE.event.time, "alarmTime")
 """The fields with the time of an event: milliseconds or ISO 8601."""
+CODINGS = 3
+"""How often JSON may be encoded as text within JSON."""
 MOST_TEXT = 200
 """The longest stored header or name, in characters."""
 
@@ -124,7 +127,7 @@ def read(arrival: Arrival) -> list[Entry | Unread]:
     try:
         return [_entry(arrival)]
     except UnreadablePush as error:
-        parts = [*_parts(arrival.body)]
+        parts = [*_parts(arrival)]
         if not parts:
             return [Unread(sha256(arrival.body).hexdigest()[:32], str(error), arrival)]
     return [entry for part in parts for entry in read(_with_body(arrival, part))]
@@ -162,21 +165,35 @@ def _happened_at(data: Mapping[str, Any]) -> int | None:
     return int(time) if len(time) < 17 and time.isdecimal() and 0 < int(time) < 2**53 else None
 
 
-def _parts(body: bytes) -> Iterator[bytes]:
+def _parts(arrival: Arrival) -> Iterator[bytes]:
     """The single bodies of several records in a list, or in a wrapper with a list. Empty for other bodies."""
     try:
-        value = json.loads(body)
-        if isinstance(value, Mapping) and isinstance(value.get("data"), str):
-            value = {**value, "data": json.loads(value["data"])}
-    except (ValueError, RecursionError):
+        value = _json(arrival.body, charset_of(arrival.content_type))
+        wrapper, name = (value, _data(value)) if isinstance(value, dict) else ({}, "")
+        records = _json(wrapper.get(name)) if wrapper else value
+    except NotJson:
         return
-    wrapper: dict[str, object] | None = None
-    if isinstance(value, Mapping):
-        wrapper, value = dict(value), value.get("data")
-    if not isinstance(value, list) or len(value) < 2 or not all(isinstance(item, Mapping) for item in value):
+    if not isinstance(records, list) or len(records) < 2 or not any(isinstance(item, Mapping) for item in records):
         return
-    for item in value:
-        yield json.dumps(item if wrapper is None else {**wrapper, "data": item}, ensure_ascii=True).encode()
+    for item in records:
+        yield json.dumps({**wrapper, name: item} if wrapper else item, ensure_ascii=True).encode()
+
+
+def _json(value: object, charset: str = "") -> Any:
+    """A value read as leniently as a push is, and JSON inside a JSON text.
+
+    Raises:
+        NotJson: it is not JSON.
+    """
+    for _ in range(CODINGS):
+        if isinstance(value, (bytes, str)):
+            value = read_body(value, charset).value
+    return value
+
+
+def _data(wrapper: Mapping[str, object]) -> str:
+    """The name of the wrapper's field with the records, in whatever case."""
+    return next((name for name in wrapper if name.lower() == "data"), "data")
 
 
 def _with_body(arrival: Arrival, body: bytes) -> Arrival:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -19,6 +20,7 @@ from hongtu_toolkit.receiver.private import make, tell_if_open
 from hongtu_toolkit.receiver.store import due
 from hongtu_toolkit.receiver.store.arrivals import distinct, event_row, quarantine_row
 from hongtu_toolkit.receiver.store.base import (
+    FOREVER,
     Deliveries,
     Outcome,
     Session,
@@ -66,6 +68,8 @@ class SqliteStore:
         self._path = path
         self.url = f"sqlite:///{path}"
         self.broken: str | None = None
+        self._files: list[tuple[int, int] | None] | None = None
+        """Device and number of the database and its log, as of the first commit."""
         self._arrived: set[Flag] = set()
         self._logged = 0
         """Commits and events since the last checkpoint."""
@@ -144,10 +148,25 @@ class SqliteStore:
                 raise
         except sqlite3.Error as error:
             raise self._judged(error) from error
+        self._check_files()
         self._logged += 1 + len(entries)
         for flag in list(self._arrived):
             flag.set()
         return results
+
+    def _check_files(self) -> None:
+        """Nothing is acknowledged that went into files without a name.
+
+        Raises:
+            StoreBroken: somebody has deleted, moved or replaced the files.
+        """
+        real = os.path.realpath(self._path)
+        files = [_number(real), _number(f"{real}-wal")]
+        if self._files is None:
+            self._files = files
+        if files != self._files or None in files:
+            self.broken = f"{self._path} or its -wal file was deleted, moved or replaced while this process wrote to it; put it back if it was moved, then start again"
+            raise StoreBroken(self.broken)
 
     def _checkpoint(self) -> None:
         """Copy the log into the file if it is due. Called by the writing thread, when it has answered."""
@@ -195,8 +214,8 @@ class SqliteDeliveries:
     def __init__(self, store: SqliteStore, consumer: str, flag: Flag, forget: Callable[[Flag], None]) -> None:
         self._store, self._consumer, self._flag, self._forget = store, consumer, flag, forget
 
-    def take(self, most: int, now: int) -> list[Event]:
-        return self._store.look(lambda session: due.take(session, self._consumer, most, now))
+    def take(self, most: int, now: int, latest: int = FOREVER) -> list[Event]:
+        return self._store.look(lambda session: due.take(session, self._consumer, most, now, latest))
 
     def settle(self, outcomes: Sequence[Outcome], now: int) -> None:
         self._store.change(lambda session: due.settle(session, self._consumer, outcomes, now))
@@ -326,6 +345,15 @@ def _store_errors() -> Iterator[None]:
 
 def _cannot_create(path: Path, error: OSError) -> str:
     return _("{path} cannot be created: {reason}").format(path=path, reason=error.strerror)
+
+
+def _number(path: str) -> tuple[int, int] | None:
+    """Device and number of a file, or None if there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _name(error: sqlite3.Error) -> str:
