@@ -11,10 +11,15 @@ from hashlib import sha256
 from typing import Any, Literal
 
 from hongtu import Push, UnreadablePush, read_push
+from hongtu.push import SHAPE
 from hongtu_runtime.body import NotJson, charset_of, read_body
+from hongtu_runtime.event import event_time
+from hongtu_runtime.push import identify
 
 Source = Literal["push", "sweep"]
 """The platform pushed the event, or the sweep found it in a list of the platform."""
+TIMES = (*SHAPE.event.time, "alarmTime")
+"""The fields with the time of an event: milliseconds or ISO 8601."""
 CODINGS = 3
 """How often JSON may be encoded as text within JSON."""
 MOST_TEXT = 200
@@ -85,7 +90,7 @@ class Event:
     peer: str
     content_type: str
     body: bytes
-    """The exact bytes that arrived."""
+    """The exact bytes in which it first arrived. A record out of a body with several is written anew."""
     attempt: int = 1
     """The number of this delivery attempt, from 1 on."""
 
@@ -150,19 +155,14 @@ def moment(milliseconds: int | None) -> str | None:
 
 
 def _entry(arrival: Arrival) -> Entry:
-    push = read_push(arrival.body, content_type=arrival.content_type, on_drift="ignore")
-    kind = None if push.kind is None else push.kind if type(push.kind) is str else str(int(push.kind))
-    return Entry(push.key, None if kind is None else storable(kind), _happened_at(push), arrival)
+    kind, data, key, _is_record = identify(arrival.body, SHAPE, content_type=arrival.content_type)
+    name = None if kind is None else storable(kind) if type(kind) is str else str(int(kind))
+    return Entry(key, name, _happened_at(data), arrival)
 
 
-def _happened_at(push: Push) -> int | None:
-    record = push.record
-    for name in ("pass_timestamp", "pass_time"):
-        value = getattr(record, name, None)
-        if isinstance(value, datetime) and value.tzinfo is not None:
-            return round(value.timestamp() * 1000)
-    values = (push.data.get(name) for name in ("passTimestamp", "alarmTime"))
-    return next((value for value in values if type(value) is int and 0 < value < 2**53), None)
+def _happened_at(data: Mapping[str, Any]) -> int | None:
+    time = event_time(data, TIMES)
+    return int(time) if len(time) < 17 and time.isdecimal() and 0 < int(time) < 2**53 else None
 
 
 def _parts(arrival: Arrival) -> Iterator[bytes]:

@@ -31,7 +31,7 @@ log = logging.getLogger("hongtu.receiver")
 
 @dataclass(frozen=True, slots=True)
 class Retries:
-    """The times of further attempts to deliver an event. With the defaults, attempts continue for three days."""
+    """The times of further attempts to deliver an event. With the defaults, attempts continue for two to three days."""
 
     first: float = 1
     """Seconds before the second attempt; each later wait is twice as long."""
