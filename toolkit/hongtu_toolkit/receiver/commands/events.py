@@ -179,7 +179,8 @@ def _stats_row(stats: Stats) -> dict[str, Any]:
     from dataclasses import asdict
 
     consumers = [asdict(each) | {"oldest_due": instant(each.oldest_due)} for each in stats.consumers]
-    return asdict(stats) | {"last_received": instant(stats.last_received), "consumers": consumers}
+    kinds = {"unknown" if kind is None else kind: count for kind, count in stats.kinds.items()}
+    return asdict(stats) | {"kinds": kinds, "last_received": instant(stats.last_received), "consumers": consumers}
 
 
 def _stats_in_words(stats: Stats) -> dict[str, Any]:
@@ -215,6 +216,8 @@ def _replay(store: str, consumer: str, events: tuple[str, ...], dead: bool, ever
     if not selection and not everything:
         raise CommandError(_("No events are selected."), _("Give numbers, --since, --dead, or --all."))
     done = _ask(store, {"do": "replay", "consumer": consumer, "selection": selection})
+    if not done["events"]:
+        raise CommandError(_("No stored event matches, so nothing is due again."), _("See: hongtu events list"))
     click.echo(n_("{count} event is due again.", "{count} events are due again.", done["events"]))
 
 
