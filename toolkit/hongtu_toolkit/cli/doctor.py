@@ -54,7 +54,7 @@ def doctor(
 
     if chosen_options(ctx).output:
         findings = list(all_of_them())
-        output.of(ctx, ("level", "what", "seen", "means", "do")).rows([vars(finding) for finding in findings])
+        output.of(ctx, ("id", "level", "what", "seen", "means", "do")).rows([vars(finding) for finding in findings])
     else:
         findings = write(all_of_them())
     faults, warnings = (sum(finding.level == level for finding in findings) for level in ("fault", "warning"))

@@ -216,6 +216,7 @@ RESERVED = frozenset(
         "--query",
         "--timeout",
         "--to",
+        "--traceback",
         "--yes",
     )
 )

@@ -26,7 +26,10 @@ def plain(value: Any, zone: Any, *, labels: bool = False) -> Plain:
     if isinstance(value, Enum):
         return _label(value) if labels else value.value
     if isinstance(value, datetime):
-        local = value.astimezone(zone)
+        try:
+            local = value.astimezone(zone)
+        except (OverflowError, ValueError):  # "for ever", the last second of the year 9999: in its own zone
+            return value.isoformat()
         return f"{local:%Y-%m-%d %H:%M:%S}" if labels else local.isoformat()
     if isinstance(value, (date, time)):
         return value.isoformat()

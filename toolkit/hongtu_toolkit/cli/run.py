@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hongtu_toolkit.cli import care, contract, failure, messages, output, reasons, values
+from hongtu_toolkit.cli import care, contract, failure, messages, output, reading, reasons, values
 from hongtu_toolkit.cli.contract import Fact
 from hongtu_toolkit.cli.effect import look
 from hongtu_toolkit.cli.failure import CommandError
@@ -50,7 +50,7 @@ def run(ctx: click.Context, command: Interface) -> int:
 def call_of(command: Interface, fields: Fact, given: Fact) -> Callable[[Hongtu], Any]:
     """A function that makes the call."""
     options: dict[str, Any] = {}
-    if given.get("timeout"):
+    if given.get("timeout") is not None:
         options["timeout"] = given["timeout"]
     if given.get("limits"):
         options["limits"] = given["limits"]
@@ -63,7 +63,7 @@ def call_of(command: Interface, fields: Fact, given: Fact) -> Callable[[Hongtu],
 
 def client_options(given: Fact) -> dict[str, Any]:
     """Options for the whole client."""
-    return {"timeout": given["timeout"]} if given.get("timeout") else {}
+    return {"timeout": given["timeout"]} if given.get("timeout") is not None else {}
 
 
 def fields_of(command: Interface, given: Fact) -> Fact:
@@ -194,7 +194,7 @@ def _flag(fact: Fact) -> str:
 def _file(given: str | None, name: str) -> Any:
     if given is None:
         raise CommandError(_("--{name} is missing: the file to send.").format(name=name))
-    return sys.stdin.buffer.read() if given == "-" else given
+    return reading.content("-") if given == "-" else given
 
 
 def columns_of(command: Interface) -> tuple[list[str], dict[str, str]]:

@@ -13,10 +13,10 @@ from typing import Any
 
 import click
 
-from hongtu_toolkit.cli import failure, reasons
+from hongtu_toolkit.cli import care, failure, reasons
 from hongtu_toolkit.cli.command import Command, Group, argument, option
 from hongtu_toolkit.cli.explanation import explained
-from hongtu_toolkit.cli.failure import CommandError
+from hongtu_toolkit.cli.failure import CommandError, declined
 from hongtu_toolkit.cli.messages import N_, _, chinese, translated
 from hongtu_toolkit.cli.profile import current
 from hongtu_toolkit.cli.shared import chosen_options
@@ -190,8 +190,8 @@ def _confirm(found: Any, options: dict[str, Any]) -> None:
         return
     for line in found.lines(reveal=options["reveal"]):
         click.echo(line, err=True)
-    if not click.confirm(_("Go on?"), default=False, err=True):
-        raise CommandError(_("Nothing was sent."))
+    if not care.agreed(_("Go on?")):
+        raise declined(_("Nothing was sent."))
 
 
 def _report_path(file: Path, given: Path | None, site: str) -> Path:
