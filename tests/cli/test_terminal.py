@@ -87,8 +87,8 @@ def test_a_door_asks_in_words_and_a_no_sends_nothing(box: Sandbox, site: Crowd) 
         child.expect(pexpect.EOF)
         child.close()
 
-    assert "Open a door from afar" in asked and site.panel in asked and box.url in asked
-    assert child.exitstatus == 2
+    assert "Open a door remotely" in asked and site.panel in asked and box.url in asked
+    assert child.exitstatus == 6
     assert calls(box, "doorOpenDoor") == before
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import IO, TYPE_CHECKING, Any
+from io import BufferedIOBase
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from hongtu_toolkit.cli import reasons
@@ -127,7 +128,7 @@ def listening(port: int) -> Iterator[Heard]:
         server.server_close()
 
 
-def body_of(stream: IO[bytes], headers: Message) -> bytes:
+def body_of(stream: BufferedIOBase, headers: Message) -> bytes:
     """The body of a request, whole or in chunks, up to MOST bytes. ValueError if its length cannot be read."""
     if "chunked" not in (headers.get("Transfer-Encoding") or "").lower():
         length = int(headers.get("Content-Length") or 0)
