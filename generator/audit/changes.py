@@ -31,7 +31,7 @@ class Place:
 class Change:
     """A change between two manuals: something whole was added or removed, or one of its properties changed."""
 
-    what: str
+    kind: str
     """`interface`, `field`, `code`, `push`, `table`, `every request` or `every reply`."""
     how: str
     """`added`, `removed`, or the property that changed: `name`, `type`, `required`, `remark`, `facts`, `path`, `title`, `text`, …"""
@@ -44,7 +44,7 @@ class Change:
     """The added interface or pushed record; the field in its new form."""
 
     def __str__(self) -> str:
-        subject = f"{self.what} {self.place}" if str(self.place) else self.what
+        subject = f"{self.kind} {self.place}" if str(self.place) else self.kind
         if self.how in ("added", "removed"):
             value = self.new if self.how == "added" else self.old
             side = "new" if self.how == "added" else "old"
@@ -65,10 +65,10 @@ def changes(old: Reading, new: Reading) -> tuple[Change, ...]:
 
 def _shared(old: Reading, new: Reading) -> Iterator[Change]:
     """Changes of the headers of every request and the envelope of every reply."""
-    for what, how in (("every request", "headers"), ("every reply", "envelope")):
+    for kind, how in (("every request", "headers"), ("every reply", "envelope")):
         before, after = getattr(old, how), getattr(new, how)
         if set(before) != set(after):
-            yield Change(what, how, Place(), sorted(before), sorted(after), 0)
+            yield Change(kind, how, Place(), sorted(before), sorted(after), 0)
 
 
 def _interfaces(old: Reading, new: Reading) -> Iterator[Change]:
@@ -110,9 +110,9 @@ def _facts(old: Described, new: Described, place: Place) -> Iterator[Change]:
     if list(map(squeezed, old_headers)) != list(map(squeezed, new_headers)):
         yield Change("interface", "headers", place, old_headers, new_headers, line)
     for table in ("request", "reply"):
-        before, after = ([sample.value for kind, sample in side.samples if kind == table] for side in (old, new))
+        before, after = ([sample.value for part, sample in side.samples if part == table] for side in (old, new))
         if before != after:
-            sample_line = next((sample.line for kind, sample in new.samples if kind == table), line)
+            sample_line = next((sample.line for part, sample in new.samples if part == table), line)
             how = f"sample of the {table}"
             yield Change("interface", how, place, _counted(before), _counted(after), sample_line)
 
@@ -120,7 +120,7 @@ def _facts(old: Described, new: Described, place: Place) -> Iterator[Change]:
 def _counted(samples: Sequence[Any]) -> str:
     """The number of samples. They are too long to be shown."""
     return (
-        f"{len(samples)} of them" if len(samples) != 1 else "one" if samples[0] is not None else "one that is no JSON"
+        f"{len(samples)} of them" if len(samples) != 1 else "one" if samples[0] is not None else "one that is not JSON"
     )
 
 

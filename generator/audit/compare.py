@@ -114,9 +114,8 @@ def _interface(described: Described, operation: Operation, envelope: Sequence[st
         at = operation.envelope.home if operation.envelope else operation.at
         manual, spec = sorted(envelope) or None, sorted(expected) or None
         findings.add("envelope", at, manual, spec, f"{place} reply", interface.line)
-    parameters = Schema(operation.at, home=operation.at, fields=operation.parameters)
     BodyComparison(f"{place} parameters", True, findings, members="parameters").compare(
-        described.parameters.members if described.parameters else (), parameters
+        described.parameters.members if described.parameters else (), operation.query
     )
     samples = dict(described.samples)
     at = f"{operation.at}/requestBody"

@@ -85,6 +85,11 @@ class Operation:
     """The whole body of the reply."""
 
     @property
+    def query(self) -> Schema:
+        """The parameters as an object."""
+        return Schema(self.at, home=self.at, fields=self.parameters)
+
+    @property
     def reply(self) -> Schema | None:
         """The schema of `data` in the envelope."""
         fields = self.envelope.fields if self.envelope else ()

@@ -122,12 +122,12 @@ def _lines(edition: Edition) -> Iterator[str]:
     yield ""
     yield f"  {'interfaces':<14}{edition.interfaces[0]:>5} of the {edition.interfaces[1]} that the spec has"
     yield f"  {'fields':<14}{edition.fields:>5} in both"
-    yield f"  {'differences':<14}{edition.like_the_manual:>5} as in the spec's own manual, and explained"
-    yield f"  {'seen elsewhere':<14}{len(edition.marks):>5} marks are on what this edition has"
-    yield from section("In doubt: how this manual is set", edition.reading.doubts)
+    yield f"  {'differences':<14}{edition.like_the_manual:>5} also in the spec's own manual, and explained"
+    yield f"  {'seen elsewhere':<14}{len(edition.marks):>5} marks are on things that this edition has"
+    yield from section("Doubts about the layout of this manual", edition.reading.doubts)
     differs = edition.differs
     yield from section("Differs", (_sentence(each) for each in differs if each.kind not in WORDING))
-    yield from section("Differs in words alone", (_sentence(each) for each in differs if each.kind in WORDING))
+    yield from section("Differs only in words", (_sentence(each) for each in differs if each.kind in WORDING))
     yield from section("Also there: this edition has them, the spec does not", map(_short, edition.also_there))
     yield from section("Not there: the spec has them, this edition does not", map(_short, edition.not_there))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -47,7 +46,7 @@ def edits(
     """An edit for each change, and the skeletons of all new parts by file. A doubtful interface gets no edit."""
     skeleton = Skeleton(contract)
     doubtful = {path for doubt in doubts for path in doubt.paths or ("",)}
-    added = {change.place for change in changes if change.what == "field" and change.how == "added"}
+    added = {change.place for change in changes if change.kind == "field" and change.how == "added"}
     return tuple(_edit(change, contract, skeleton, doubtful, added) for change in changes), skeleton
 
 
@@ -55,24 +54,24 @@ def _edit(
     change: Change, contract: Contract, skeleton: Skeleton, doubtful: Collection[str], added: Collection[Place]
 ) -> Edit:
     place = change.place
-    if change.what == "code":
-        return _code(change, contract)
-    if change.what in ("every request", "every reply"):
+    if change.kind == "code":
+        return _code(change, contract, skeleton)
+    if change.kind in ("every request", "every reply"):
         envelope = next((each.envelope.home for each in contract.operations if each.envelope), "")
         at = "openapi.yaml#/components/securitySchemes" if change.how == "headers" else envelope
         return Edit(at, f"{change.how}: {_shown(tuple(change.old))} → {_shown(tuple(change.new))}")
     if place.path in doubtful and (place.path or place.table.startswith("push")):
         return Edit("", "no edit: the layout of the manual is ambiguous here; see the doubts, and look at the page")
-    if change.what == "push":
+    if change.kind == "push":
         return _push(change, contract, skeleton)
-    if change.what == "interface":
+    if change.kind == "interface":
         return _interface(change, contract, skeleton)
     parent, spec_field = _locate(contract, place, change.old if change.how == "name" else place.field)
     within = place.field.rpartition(".")[0]
     if change.how == "added" and Place(place.path, place.method, place.table, within) in added:
         return Edit(parent.home if parent else "", f"part of {within}, which is new")
-    if change.what == "table":
-        edit = Edit(parent.at if parent else "", f"the body is {change.new} now, no longer {change.old}")
+    if change.kind == "table":
+        edit = Edit(parent.at if parent else "", f"the body is now {change.new}, was {change.old}")
     else:
         edit = _field(change, parent, spec_field, skeleton)
     others = ", ".join(_sharing(contract, parent, place.path))
@@ -82,19 +81,15 @@ def _edit(
     return Edit(edit.at, f"{edit.task} {shared}", edit.paste)
 
 
-def _code(change: Change, contract: Contract) -> Edit:
+def _code(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
     code = change.place.field
     at = f"error-codes.yaml#/codes/{code}"
     if change.how == "removed":
-        return Edit(at, "the manual no longer lists it: mark it as deprecated, or remove it")
+        return Edit(at, "the manual no longer lists this code: mark it as deprecated, or remove it")
     if change.how == "text":
         known = next((each for each in contract.codes if str(each.code) == code), None)
         return Edit(at, f"zh: {change.old} → {change.new}{_meaning(change, known)}")
-    families = [known.family for known in contract.codes if str(known.code)[:3] == code[:3]]
-    family = families[0] if families else "FIXME"
-    text = json.dumps(change.new, ensure_ascii=False)
-    row = f"- {{code: {code}, name: FIXME, family: {family}, zh: [{text}], en: [FIXME], line: {change.line}}}"
-    return Edit("error-codes.yaml#/codes", f"add {code}", (row,))
+    return Edit("error-codes.yaml#/codes", f"add {code}", (skeleton.code(code, change.new, f"line: {change.line}"),))
 
 
 def _meaning(change: Change, code: Code | None) -> str:
@@ -103,7 +98,7 @@ def _meaning(change: Change, code: Code | None) -> str:
         return ""
     hint = f'hint "{code.hint}"' if code.hint else "no hint"
     return (
-        f"; does it mean the same? Look again at en, name, means ({code.means or 'none'}), {hint} and outcome "
+        f"; does it mean the same? Check en, name, means ({code.means or 'none'}), {hint} and outcome "
         f"({code.outcome}: {'the call may have done its work' if code.outcome == 'unknown' else 'nothing was done'})"
     )
 
@@ -113,13 +108,13 @@ def _push(change: Change, contract: Contract, skeleton: Skeleton) -> Edit:
         assert isinstance(change.value, PushedRecord)
         name = skeleton.record(change.value)
         task = (
-            f"another kind of record; skeleton {name} below. Without it a push of this kind is read, "
-            "and its record stays a plain dict"
+            f"a new kind of record; skeleton {name} below. Without it, the client reads such a push, "
+            "but its record stays a plain dict"
         )
     elif change.how == "removed":
         task = "this kind of record is no longer in the manual"
     elif change.how == "title":
-        task = f"the kind is called {change.new} now, no longer {change.old}: compare x-push"
+        task = f"the kind is now called {change.new}, was {change.old}: compare x-push"
     else:
         task = "compare the fields with those of the new sample"
     return Edit(contract.push_at, task)
@@ -155,17 +150,17 @@ def _field(change: Change, parent: Schema | None, spec_field: SpecField | None, 
         also = ", and to required" if change.value.required else ""
         return Edit(home, f"add {name} to properties{also}", tuple(lines))
     if change.how == "removed":
-        return Edit(at, f"remove {name}, from required too")
+        return Edit(at, f"remove {name}, also from required")
     if change.how == "name":
         return Edit(
             at,
-            f"rename {last_name(change.old)} to {name}, in required too; "
-            "x-python-name keeps the name in Python, if users shall keep it",
+            f"rename {last_name(change.old)} to {name}, also in required; "
+            "x-python-name keeps the Python name for users",
         )
     if change.how == "required":
         return Edit(home, f"required: {'add' if change.new else 'remove'} {name}")
     if change.how in ("remark", "facts"):
-        same = f"the {change.how} {'have' if change.how == 'facts' else 'has'} other words, and states the same: compare the description"
+        same = f"only the wording of the {change.how} changed: compare the description"
         return Edit(at, "; ".join(_statements(change, spec_field)) or same)
     return Edit(at, f"{change.how}: {change.old} → {change.new}")
 
@@ -201,13 +196,13 @@ def _statements(change: Change, spec_field: SpecField | None) -> Iterator[str]:
         if value not in old.values:
             yield f"add the value {value} ({label}){where}"
         elif label != old.values[value]:
-            yield f"the label of {value} is {label} now{where}"
+            yield f"the label of {value} is now {label}{where}"
     for value, label in old.values.items():
         if value not in new.values:
             yield f"remove the value {value} ({label}){where}, or keep it for replies"
     for part in new.unread:
         if part not in old.unread:
-            yield f"read for yourself: {part}"
+            yield f"read this yourself: {part}"
 
 
 def _shown(value: object) -> str:
@@ -230,8 +225,6 @@ def _locate(contract: Contract, place: Place, path: str) -> tuple[Schema | None,
         operation = _operation(contract, place)
         if operation is None:
             return None, None
-        if place.table == "parameters":
-            schema = Schema(operation.at, home=operation.at, fields=operation.parameters)
-        else:
-            schema = operation.body if place.table == "request" else operation.reply
+        schemas = {"parameters": operation.query, "request": operation.body, "reply": operation.reply}
+        schema = schemas[place.table]
     return locate(schema, path)

@@ -44,7 +44,7 @@ def render_group(group: Group) -> Iterator[str]:
         yield str(first)
         return
     if first.how in ("added", "removed"):
-        title = f"{first.what} {last_name(first.place.field)} {first.how}"
+        title = f"{first.kind} {last_name(first.place.field)} {first.how}"
     else:
         title = f"{first.how} {shown(_value(first, first.old))} → {shown(_value(first, first.new))}"
     yield f"{title} in {len(group.changes)} {TABLES.get(first.place.table, first.place.table)}:"
@@ -73,11 +73,11 @@ def _edit(edit: Edit) -> Iterator[str]:
 
 def _kind(change: Change) -> tuple[object, ...]:
     """The common part of all changes of a group."""
-    if change.how in ("title", "chapter") or change.what not in ("field", "interface"):
+    if change.how in ("title", "chapter") or change.kind not in ("field", "interface"):
         return (id(change),)
     name = last_name(change.place.field) if change.how in ("added", "removed") else ""
     old, new = repr(_value(change, change.old)), repr(_value(change, change.new))
-    return change.what, change.how, change.place.table, name, old, new
+    return change.kind, change.how, change.place.table, name, old, new
 
 
 def _value(change: Change, value: object) -> object:

@@ -46,7 +46,7 @@ class TableReader:
         name = _cell(cells, known, Column.NAME)
         required = _cell(cells, known, Column.REQUIRED).translate(TRADITIONAL)
         if required and required not in MUST:
-            self.doubt(cells.line, f"{required} says neither 必须 nor 非必须", path)
+            self.doubt(cells.line, f"{required} is neither 必须 nor 非必须", path)
         if len(cells.texts) != len(known):
             self.doubt(cells.line, f"this row has {len(cells.texts)} cells, its table {len(known)} columns", path)
         nested = name.startswith(BRANCH)

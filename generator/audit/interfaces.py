@@ -50,7 +50,7 @@ def interfaces(blocks: Sequence[Block], known: KnownTables) -> tuple[tuple[Inter
     tables = [block for block in blocks if isinstance(block, Table) and block.kind in LABELLED.values()]
     assignment = assign(slots, tables)
     doubts = [
-        Doubt(f"line {slot.line}: where the table of {slot.label} ends is not certain", frozenset({owner}))
+        Doubt(f"line {slot.line}: the end of the table of {slot.label} is uncertain", frozenset({owner}))
         for slot, owner in zip(slots, owners, strict=True)
         if slot in assignment.doubtful
     ]

@@ -61,7 +61,7 @@ def push(
         assignment = assign(slots, tables, until=following.page if following else None)
         first, *parts = assignment.tables
         doubts = [
-            *(f"line {slot.line}: where the table of {slot.label} ends is not certain" for slot in assignment.doubtful),
+            *(f"line {slot.line}: the end of the table of {slot.label} is uncertain" for slot in assignment.doubtful),
             *(f"line {table.line}: this table belongs to no heading" for table in assignment.left),
             *(
                 f"line {heading.line}: {heading.text} has no table"

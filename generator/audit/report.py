@@ -56,13 +56,13 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"  {'seen elsewhere':<14}{report.compared.seen:>5} fields, members and codes that the manual lacks"
     yield f"  {'prose':<14}{report.reading.prose:>5} lines are not read: explanations, flows, code"
     yield from section(
-        "Unexplained: correct the spec, or give a deviation an entry in explains",
+        "Unexplained: correct the spec, or add an entry to a deviation's explains",
         report.explained.unexplained,
     )
     stale = (f"deviations.yaml:{stale.line}: {stale.row}: {stale.why}" for stale in report.explained.stale)
     yield from section("Deviations that no longer apply", stale)
-    yield from section("Marks on what the manual has", report.compared.stale_marks)
-    yield from section("Remarks and descriptions that no pattern reads to the end", _unread(report.reading.unread))
+    yield from section("Stale marks: the manual has these", report.compared.stale_marks)
+    yield from section("Remarks and descriptions with parts that no pattern reads", _unread(report.reading.unread))
 
 
 def section(title: str, items: Iterable[object], note: str = "") -> Iterator[str]:

@@ -86,7 +86,7 @@ def revision(
 
 def _concerns(change: Change, known: Collection[str]) -> bool:
     """Whether a change is within an interface of the spec, or outside of all interfaces."""
-    whole = change.what == "interface" and change.how in ("added", "removed")
+    whole = change.kind == "interface" and change.how in ("added", "removed")
     return not whole and (change.place.path in known or not change.place.path)
 
 
@@ -104,16 +104,16 @@ def render_revision(revision: Revision, contract: Contract) -> str:
 def _lines(revision: Revision, contract: Contract) -> Iterator[str]:
     prose = [
         *render_hunks("of prose changed; read them:", revision.prose),
-        *render_hunks("differ in layout, or in what is not read; look at them:", revision.layout),
+        *render_hunks("differ in layout or in unread parts; look at them:", revision.layout),
     ]
-    note = " no edit is proposed for what they concern"
+    note = " no edits are proposed here"
     rest = [
-        *section("In doubt in the old manual", revision.old_doubts, note),
-        *section("In doubt in the new manual", revision.new_doubts, note),
+        *section("Doubts about the old manual", revision.old_doubts, note),
+        *section("Doubts about the new manual", revision.new_doubts, note),
         *section("Samples of the new manual that contradict their tables", revision.samples),
     ]
     if not revision.changes and not revision.also_there:
-        result = "nothing that is read changed." if revision.differs else "the same."
+        result = "nothing changed in the parts that are read." if revision.differs else "the same."
         yield f"{revision.old} → {revision.new}: {result}"
         yield from (*prose, *rest)
         return
@@ -124,7 +124,7 @@ def _lines(revision: Revision, contract: Contract) -> Iterator[str]:
     entries = f", as {len(folded)} entries" if len(folded) < len(revision.changes) else ""
     yield f"Changes ({len(revision.changes)}{entries}):"
     yield from (f"  {line}" for group in folded for line in render_group(group))
-    yield from section(f"Also there, or not there, in the edition {revision.edition}", revision.also_there)
+    yield from section(f"Added or missing in the edition {revision.edition}", revision.also_there)
     if prose:
         yield from ("", *prose)
     yield from rest
@@ -160,7 +160,7 @@ def plain_revision(revision: Revision, contract: Contract) -> dict[str, object]:
 
 def _plain(change: Change) -> dict[str, object]:
     return {
-        "what": change.what,
+        "what": change.kind,
         "how": change.how,
         "place": asdict(change.place),
         "old": change.old,

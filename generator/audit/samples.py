@@ -60,9 +60,9 @@ def read_sample(sample: Sample, envelope: Sequence[str] = ()) -> SampleFacts:
             value = value.get("data")
         parts = list(_parts(value, ""))
     except ValueError as error:
-        return SampleFacts(None, sample.line, f"it is no JSON: {_reason(error, sample)}")
+        return SampleFacts(None, sample.line, f"not JSON: {_reason(error, sample)}")
     except RecursionError:
-        return SampleFacts(None, sample.line, "it is nested too deep")
+        return SampleFacts(None, sample.line, "nested too deep")
     types: dict[str, set[str]] = {}
     for path, part, is_item in parts:
         if not is_item:

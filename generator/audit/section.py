@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from generator.audit.columns import Column, columns
@@ -11,13 +10,7 @@ from generator.audit.manual import Interface
 from generator.audit.markup import Grid, Heading, HtmlBlock, Text
 from generator.audit.rows import Row
 from generator.audit.samples import MEMBER, Sample
-from generator.audit.tables import LABELLED, LABELS
-
-FACT = {
-    "path": re.compile(r"\**\s*Path\s*[：:]\s*\**\s*(.*)"),
-    "method": re.compile(r"\**\s*Method\s*[：:]\s*\**\s*(.*)"),
-    "description": re.compile(r"\**\s*接口描述\s*[：:]\s*\**\s*(.*)"),
-}
+from generator.audit.tables import FACTS, LABELLED, LABELS
 
 
 def is_label(text: str) -> bool:
@@ -55,7 +48,7 @@ class _Section:
         self.rows[label] = self.tables.rows(grid, self.facts["path"], label)
 
     def _text(self, text: Text) -> None:
-        for fact, pattern in FACT.items():
+        for fact, pattern in FACTS.items():
             if not text.preformatted and not self.facts[fact] and (match := pattern.match(text.text)):
                 self.facts[fact] = match[1].strip()
                 self.label = "接口描述" if fact == "description" else self.label

@@ -37,7 +37,8 @@ def render_seen(edition: Edition, source: str, contract: Contract, spec: Spec) -
             add(file, text.replace("\n", f"\n  {MARK}: [{source}]\n", 1))
     for difference in edition.also_there:
         if difference.kind == "code":
-            add("error-codes.yaml#/codes", _code(difference, edition, source, contract))
+            row = next(row for row in edition.reading.codes if row.code == difference.manual)
+            add("error-codes.yaml#/codes", skeleton.code(str(row.code), row.text, f"seen: [{source}]"))
         elif difference.kind == "enum" and isinstance(difference.manual, list):
             marks = ", ".join(f"{json.dumps(value)}: [{source}]" for value in difference.manual)
             add(difference.at, f"{MARK}: {{{marks}}} # and the values in enum, with their names and labels")
@@ -50,13 +51,6 @@ def render_seen(edition: Edition, source: str, contract: Contract, spec: Spec) -
         if source not in known:
             add(mark.at, f"[{', '.join([*known, source])}] # {shown(mark.manual)}, line {mark.line}")
     return "\n\n".join(f"# {place}\n" + "\n".join(texts) for place, texts in parts.items()) + ("\n" if parts else "")
-
-
-def _code(difference: Difference, edition: Edition, source: str, contract: Contract) -> str:
-    row = next(row for row in edition.reading.codes if row.code == difference.manual)
-    families = [code.family for code in contract.codes if str(code.code)[:3] == str(row.code)[:3]]
-    family = families[0] if families else "FIXME"
-    return f"- {{code: {row.code}, name: FIXME, family: {family}, zh: [{quoted(row.text)}], en: [FIXME], seen: [{source}]}}"
 
 
 def _row(difference: Difference, source: str, contract: Contract, rows: Sequence[Node]) -> tuple[str, str]:

@@ -147,6 +147,12 @@ class Skeleton:
         self.component("push.yaml", name, pushed.body.members, False)
         return name
 
+    def code(self, code: str, text: str, origin: str) -> str:
+        """A row for an error code. `origin` is its line or its sources."""
+        families = (known.family for known in self.contract.codes if str(known.code)[:3] == code[:3])
+        family = next(families, "FIXME")
+        return f"- {{code: {code}, name: FIXME, family: {family}, zh: [{quoted(text)}], en: [FIXME], {origin}}}"
+
     # Components and fields
 
     def component(self, file: str, name: str, members: Sequence[Field], writing: bool) -> None:

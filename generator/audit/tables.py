@@ -24,10 +24,10 @@ LABELS = ("基本信息", "请求参数", "Headers", "Query", "路径参数", "B
 LABELLED = {"Headers": "headers", "Query": "query", "路径参数": "path", "Body": "fields", "返回数据": "fields"}
 """The headings with a table, and its kind."""
 FACTS = {
-    f"{label}{colon}": fact
-    for label, fact in (("Path", "path"), ("Method", "method"), ("接口描述", "description"))
-    for colon in "：:"
+    fact: re.compile(rf"\**\s*{label}\s*[：:]\s*\**\s*(.*)")
+    for fact, label in (("path", "Path"), ("method", "Method"), ("description", "接口描述"))
 }
+"""The facts of an interface that are on one line. Markdown has their labels in bold."""
 NOTE = re.compile(r"format: \w+$")
 HEADERS_ROW = re.compile(r"[\w-]+ \S+ [是否](?=\s|$)")
 SAMPLE = re.compile(r"""\s*(?:[{}]\s*$|"\w+":)""")
@@ -174,9 +174,8 @@ def _text_block(line: Line, passed: int = 0) -> TextBlock:
         kind, text = "label", NUMBER.sub("", text)
     elif NOTE.match(text):
         kind = "note"
-    elif any(text.startswith(fact) for fact in FACTS):
-        fact = next(fact for fact in FACTS if text.startswith(fact))
-        kind, text = FACTS[fact], text.removeprefix(fact).strip()
+    elif fact := next((fact for fact, pattern in FACTS.items() if pattern.match(text)), ""):
+        kind, text = fact, FACTS[fact].sub(r"\1", text).strip()
     elif line.text.endswith("  ") and not ROW.match(text) and not HEADERS_ROW.match(text):
         kind = "heading"
     if kind == "heading":

@@ -19,11 +19,11 @@ from generator.audit.manual import Manual
 from generator.audit.markup import Grid, Heading, HtmlBlock, Text, blocks_of, html_of_markdown
 from generator.audit.push import KIND, Push, Record, numbered, with_samples
 from generator.audit.samples import MEMBER, Sample, members_of
+from generator.audit.tables import FACTS
 from generator.audit.text import Line
 
 HTML, MARKDOWN = "HTML of YApi", "Markdown of YApi"
 CODE = re.compile(r"-?\d+")
-PATH = section.FACT["path"]
 
 
 def markdown_manual(text: str) -> Manual:
@@ -70,7 +70,7 @@ def _sections(blocks: Sequence[HtmlBlock]) -> tuple[list[HtmlBlock], list[tuple[
         if isinstance(block, Heading) and not section.is_label(block.text):
             open_headings = [heading for heading in open_headings if heading.level < block.level] + [block]
             title_at = at
-        elif isinstance(block, Text) and PATH.match(block.text) and not block.preformatted:
+        elif isinstance(block, Text) and FACTS["path"].match(block.text) and not block.preformatted:
             title = open_headings[-1] if open_headings else None
             chapter = open_headings[-2].text if len(open_headings) > 1 else ""
             taken = begins and begins[-1][0] == title_at

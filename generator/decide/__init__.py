@@ -1,1 +1,1 @@
-"""The second stage: decides every name, type and sentence of the client. A sound spec → the IR."""
+"""The second stage: decides every name, type and sentence of the client. A valid spec → the IR."""

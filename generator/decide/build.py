@@ -167,7 +167,7 @@ def _resources(draft: Draft) -> tuple[Resource, ...]:
         grouped[table[prefix]].append(operation)
     for _, reference in (draft.root / "webhooks").items() if draft.root.get("webhooks") else ():
         if not isinstance(draft.follow(reference).get("post"), dict):
-            draft.problems.append(reference.problem("one-operation", "a push is a post, which is missing; add it"))
+            draft.problems.append(reference.problem("one-operation", "the push has no post; add it"))
     unused = [
         prefix
         for prefix in table

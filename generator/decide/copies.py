@@ -19,7 +19,7 @@ def read_copies(draft: Draft) -> Mapping[str, Pairs]:
         if not isinstance(mark, dict):
             continue
         place = request / "x-copies"
-        if not _is_sound(mark):
+        if not _is_valid(mark):
             what = "x-copies is {from: [components], fields: {field: field}, without: [fields]}"
             draft.problems.append(place.problem("wrong-kind", what))
             continue
@@ -34,7 +34,7 @@ def read_copies(draft: Draft) -> Mapping[str, Pairs]:
     return copies
 
 
-def _is_sound(mark: Mapping[object, object]) -> bool:
+def _is_valid(mark: Mapping[object, object]) -> bool:
     rows, fields, without = mark.get("from"), mark.get("fields", {}), mark.get("without", [])
     texts = [*rows, *without] if isinstance(rows, list) and isinstance(without, list) else [None]
     pairs = [*fields.keys(), *fields.values()] if isinstance(fields, dict) else [None]

@@ -114,7 +114,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A body, or an object in one. Inputs are checked, outputs are tolerated."""
+    """A body, or an object in one. Inputs are checked strictly, outputs leniently."""
 
     name: str
     module: str

@@ -10,8 +10,9 @@ from generator.decide import names
 from generator.decide.conditions import read_conditions
 from generator.decide.draft import Draft
 from generator.decide.ir import Direction, Enum, Field, Member, Model
-from generator.decide.sentences import description, field_doc, model_doc, term
+from generator.decide.sentences import description, field_doc, item_of, member_names, model_doc, term
 from generator.decide.types import model_module, read_type
+from generator.read.kinds import required_unknown
 from generator.read.resolve import Node, Spec, is_enum, references, target
 from generator.read.sources import MARK, seen_sentence
 
@@ -107,7 +108,7 @@ def read_model(draft: Draft, node: Node) -> Model:
     fields, known = _own_fields(draft, node), read_fields(draft, node)
     _check_names(draft, node, known)
     python = {field.wire: field.name for field in known}
-    conditions = [condition for part in _parts(node) for condition in read_conditions(draft, part, python)]
+    conditions = [condition for part in object_parts(node) for condition in read_conditions(draft, part, python)]
     own = [(field.name, field.wire) for field in fields if names.camel(field.name) != field.wire]
     return Model(
         name=node.name,
@@ -135,7 +136,9 @@ def _own_fields(draft: Draft, node: Node) -> tuple[Field, ...]:
     place = str(node)
     if place not in draft.own_fields:
         direction = _direction(draft, node)
-        draft.own_fields[place] = tuple(field for part in _parts(node) for field in _fields(draft, part, direction))
+        draft.own_fields[place] = tuple(
+            field for part in object_parts(node) for field in _fields(draft, part, direction)
+        )
     return draft.own_fields[place]
 
 
@@ -203,15 +206,15 @@ def properties(spec: Spec, node: Node) -> dict[str, Node]:
     node = spec.follow(node)
     base = _base(spec, node)
     by_name = properties(spec, base) if base else {}
-    for part in _parts(node):
+    for part in object_parts(node):
         if part.get("properties"):
             by_name |= dict((part / "properties").items())
     return by_name
 
 
 def _wraps(component: Node) -> bool:
-    parts = [part for _, part in (component / "allOf").items()] if component.get("allOf") else []
-    heads = [str(part.get("$ref", "")).rpartition("/")[2] for part in parts]
+    all_of = [part for _, part in (component / "allOf").items()] if component.get("allOf") else []
+    heads = [str(part.get("$ref", "")).rpartition("/")[2] for part in all_of]
     own = component.get("properties", {})
     return any(head in ENVELOPE for head in heads) or set(own) == {"successes", "failures"}
 
@@ -242,7 +245,7 @@ def _reached(spec: Spec, starts: list[Node]) -> list[str]:
     return [node.name for node in seen.values() if node.name in spec.components]
 
 
-def _parts(node: Node) -> Iterator[Node]:
+def object_parts(node: Node) -> Iterator[Node]:
     """The parts of an object that hold properties and conditions: the object itself, and what its allOf adds."""
     yield node
     if node.get("allOf"):
@@ -274,9 +277,9 @@ def _check_shape(draft: Draft, node: Node) -> None:
             )
         )
         return
-    parts = [part for _, part in (node / "allOf").items()] if node.get("allOf") else []
-    for part in [part for part in parts if "$ref" in part.data][1:]:
-        draft.problems.append(part.problem("second-base", "an object extends one base; this is a second one"))
+    all_of = [part for _, part in (node / "allOf").items()] if node.get("allOf") else []
+    for part in [part for part in all_of if "$ref" in part.data][1:]:
+        draft.problems.append(part.problem("second-base", "this is a second base; an object extends only one"))
 
 
 def _check_names(draft: Draft, node: Node, fields: tuple[Field, ...]) -> None:
@@ -295,14 +298,10 @@ def _check_names(draft: Draft, node: Node, fields: tuple[Field, ...]) -> None:
                     f"{seen[field.name]} and {field.wire} are both {field.name} in Python; give one an x-python-name",
                 )
             )
-    for part in _parts(node):
+    for part in object_parts(node):
         for index, name in enumerate(part.get("required", [])):
             if name not in _wires(fields):
-                draft.problems.append(
-                    (part / "required" / index).problem(
-                        "required-unknown", f"{name} is required, but is not a property; correct the name"
-                    )
-                )
+                draft.problems.append((part / "required" / index).problem("required-unknown", required_unknown(name)))
 
 
 def _wires(fields: Iterable[Field]) -> set[str]:
@@ -310,13 +309,13 @@ def _wires(fields: Iterable[Field]) -> set[str]:
 
 
 def _choices(draft: Draft, node: Node) -> tuple[str, ...]:
-    place = node / "items" if node.get("type") == "array" and node.get("items") else node
+    place = item_of(node)
     if "$ref" not in place.data or "enum" not in place.data:
         return ()
     enum = draft.follow(place)
-    known = dict(zip(enum.get("enum", []), enum.get("x-enum-varnames", []), strict=False))
+    known = member_names(enum)
     for index, value in enumerate(place.data["enum"]):
-        if value not in known:
+        if value not in known or isinstance(value, bool):  # True equals 1
             draft.problems.append(
                 (place / "enum" / index).problem(
                     "enum-subset", f"{value!r} is not a value of {enum.name}; add it there"

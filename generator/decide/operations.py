@@ -63,7 +63,7 @@ def read_operation(draft: Draft, path: str, item: Node, attribute: str, prefix: 
         )
     if node.get("x-inner-code") and not (kind == "value" and _has_code(draft, result)):
         draft.problems.append(
-            (node / "x-inner-code").problem("inner-code-mark", "the data have no integer `code`; remove the mark")
+            (node / "x-inner-code").problem("inner-code-mark", "data has no integer code; remove the mark")
         )
     manual = node.get("x-manual") or {}
     return Operation(
@@ -108,12 +108,14 @@ def _request(draft: Draft, node: Node) -> tuple[str, bool, tuple[Field, ...], Up
         return (query_model if query else ""), bool(query), query, _upload(draft, body)
     if query:
         draft.problems.append(
-            (node / "parameters").problem("query-beside-body", "a query beside a JSON body is not supported; use one")
+            (node / "parameters").problem(
+                "query-beside-body", "the operation has a query and a JSON body; put all fields into one of them"
+            )
         )
     schema = request / "content" / "application/json" / "schema" if "application/json" in content else None
     if schema is None or "$ref" not in schema.data:
         draft.problems.append(
-            request.problem("inline-schema", "a body without a name; refer to a component of schemas/")
+            request.problem("inline-schema", "the body has no name; refer to a component of schemas/")
         )
         return "", False, (), None
     body = draft.follow(schema)
@@ -180,7 +182,7 @@ def _result(draft: Draft, node: Node) -> tuple[ResultKind, str, bool, str]:
         return "page", _row(draft, fields["list"]), False, returns
     if value.name not in draft.components:
         draft.problems.append(
-            data.problem("inline-schema", "the data have no name; make them a component, or refer to OkReply")
+            data.problem("inline-schema", "data has no name; make it a component, or refer to OkReply")
         )
         return "nothing", "", False, returns
     return "value", value.name, nullable, returns

@@ -51,13 +51,18 @@ def field_doc(spec: Spec, node: Node, direction: Direction, of_parameter: str = 
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _item(node: Node) -> Node:
+def member_names(enum: Node) -> dict[object, str]:
+    """The names of the members of an enumeration, by value."""
+    return dict(zip(enum.get("enum", []), enum.get("x-enum-varnames", []), strict=False))
+
+
+def item_of(node: Node) -> Node:
     """The schema of an array's items, or the schema itself if it is not an array."""
     return node / "items" if isinstance(node.data, dict) and node.get("type") == "array" and node.get("items") else node
 
 
 def _target_doc(spec: Spec, node: Node) -> str:
-    place = _item(node)
+    place = item_of(node)
     return (
         str(spec.follow(place).get("description", "")) if isinstance(place.data, dict) and "$ref" in place.data else ""
     )
@@ -66,14 +71,14 @@ def _target_doc(spec: Spec, node: Node) -> str:
 def _shown(spec: Spec, node: Node, value: object) -> str:
     if "$ref" in node.data:
         enum = spec.follow(node)
-        known = dict(zip(enum.get("enum", []), enum.get("x-enum-varnames", []), strict=False))
+        known = member_names(enum)
         return f"{enum.name}.{known[value]}" if isinstance(value, (int, str)) and value in known else str(value)
     return str(value)
 
 
 def _member_sentences(spec: Spec, node: Node) -> list[str]:
     """The members of its enumeration that a field accepts, with their labels, or their number if there are many."""
-    place = _item(node)
+    place = item_of(node)
     if not isinstance(place.data, dict) or "$ref" not in place.data or not is_enum(enum := spec.follow(place)):
         return []
     values, names, labels = (enum.get(key, []) for key in ("enum", "x-enum-varnames", "x-enum-labels"))
@@ -89,7 +94,7 @@ def _member_sentences(spec: Spec, node: Node) -> list[str]:
 
 def _seen_members(spec: Spec, node: Node) -> Iterator[str]:
     """The members that a field accepts although the manual does not list them at this place."""
-    place = _item(node)
+    place = item_of(node)
     mark = place.get(MARK)
     if isinstance(mark, dict):
         grouped: dict[str, list[str]] = {}
@@ -102,7 +107,7 @@ def _seen_members(spec: Spec, node: Node) -> Iterator[str]:
 
 def _item_sentences(node: Node) -> list[str]:
     """The limits of each item of an array."""
-    item = _item(node)
+    item = item_of(node)
     sentences = _limit_sentences(item.data) if item is not node and isinstance(item.data, dict) else []
     limits = "; ".join(f"{sentence[:1].lower()}{sentence[1:-1]}" for sentence in sentences)
     return [f"Each item: {limits}."] if limits else []

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.decide.draft import Draft
 from generator.decide.ir import Direction, Import, Type
+from generator.read.kinds import json_types
 from generator.read.resolve import Node, is_component
 from generator.vocabulary import FITS, LIMITS
 
@@ -61,7 +62,7 @@ def read_type(draft: Draft, node: Node, direction: Direction) -> Type:
     for key in ("anyOf", "oneOf"):
         if key in data:
             return _choice(draft, node, key, direction)
-    kinds = _kinds(data)
+    kinds = json_types(data.get("type"))
     if kinds == ["array"]:
         return _array(draft, node, direction)
     if kinds == ["object"] or "properties" in data:
@@ -82,15 +83,10 @@ def limits(data: dict[str, Any], direction: Direction) -> dict[str, object]:
 
 def checked(data: dict[str, Any]) -> frozenset[str]:
     """The limits that a model can check on such a value. It checks none on moments, days and times, whose Python form differs from the wire."""
-    kinds, format_ = _kinds(data), data.get("format", "")
+    kinds, format_ = json_types(data.get("type")), data.get("format", "")
     if ("/".join(kinds), format_) in RUNTIME_TYPES:
         return frozenset()
     return frozenset[str]().union(*(FITS.get("number" if format_ == "numeric" else kind, ()) for kind in kinds))
-
-
-def _kinds(data: dict[str, Any]) -> list[str]:
-    kinds = data.get("type", [])
-    return [kind for kind in ([kinds] if isinstance(kinds, str) else kinds) if kind != "null"]
 
 
 def _plain(name: str, schema: dict[str, object]) -> Type:

@@ -42,7 +42,8 @@ def _words(operation: OperationPlace, known: set[str]) -> Iterator[Problem]:
     manual: Any = node.get("x-manual") or {}
     title, summary = str(manual.get("title") or ""), str(node.get("summary") or "")
     if not title or not manual.get("line"):
-        yield node.problem("manual-missing", "x-manual has no title or no line; give its place in the manual")
+        place = node / "x-manual" if "x-manual" in node.data else node
+        yield place.problem("manual-missing", "x-manual has no title or no line; give its place in the manual")
     if not summary:
         yield node.problem(
             "description-missing", "the operation has no summary; write what it does, with its title in brackets"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.decide.ir import Direction
-from generator.decide.models import directions, is_frame
+from generator.decide.models import directions, is_frame, object_parts
+from generator.read.kinds import json_types
 from generator.read.resolve import METHODS, Node, Spec, is_enum
 
 
@@ -31,12 +32,12 @@ class FieldPlace:
         """The JSON types of its values, with references resolved, without null."""
         data = spec.follow(self.node).data
         parts = [data, *data.get("anyOf", ()), *data.get("oneOf", ())] if isinstance(data, dict) else []
-        return {kind for part in parts for kind in _kinds(part.get("type"))} - {"null"}
+        return {kind for part in parts for kind in json_types(part.get("type"))}
 
     @property
     def nullable(self) -> bool:
         parts = [self.data, *self.data.get("anyOf", ()), *self.data.get("oneOf", ())]
-        return any("null" in _kinds(part.get("type")) for part in parts if isinstance(part, dict))
+        return any("null" in (part.get("type") or ()) for part in parts if isinstance(part, dict))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def components(spec: Spec) -> Iterator[tuple[Node, Direction]]:
 def fields(spec: Spec) -> Iterator[FieldPlace]:
     """Each field of each model, and each parameter of each query."""
     for node, direction in components(spec):
-        for part in (node, *(part for _, part in (node / "allOf").items())) if node.get("allOf") else (node,):
+        for part in object_parts(node):
             required = part.get("required", [])
             for wire, child in (part / "properties").items() if part.get("properties") else ():
                 description = str(child.get("description", ""))
@@ -81,7 +82,3 @@ def operations(spec: Spec) -> Iterator[OperationPlace]:
 def parameters(spec: Spec, operation: Node) -> Iterator[Node]:
     for _, place in (operation / "parameters").items() if operation.get("parameters") else ():
         yield spec.follow(place)
-
-
-def _kinds(type_: Any) -> set[str]:
-    return {type_} if isinstance(type_, str) else set(type_) if isinstance(type_, list) else set()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator.problem import Problem
-from generator.read.kinds import shown, wrong_kind
+from generator.read.kinds import described, required_unknown, wrong_kind
 from generator.read.limits import limit_problems
 from generator.read.load import Document, Documents
 from generator.read.resolve import METHODS, ROOT, SCHEMA_FILES, Node, walk
@@ -78,7 +78,7 @@ def _security(root: Node) -> Iterator[Problem]:
             what = f"the client signs with the headers {', '.join(SIGNATURE)} only; change the runtime first"
             yield scheme.problem("security-scheme", f"{key} is not sent: {what}")
     for name in [name for name in SIGNATURE if name not in headers]:
-        what = f"the header {name}, which the client signs with, is missing; add it, or change the runtime first"
+        what = f"no scheme declares the header {name}, which the client signs with; add it, or change the runtime first"
         yield place.problem("security-scheme", what)
 
 
@@ -113,7 +113,7 @@ def _contents(operation: Node) -> Iterator[Problem]:
         )
     replies = [reply for _, reply in (operation / "responses").items()] if operation.get("responses") else []
     for reply in [reply for reply in replies if not isinstance(reply.data, dict)]:
-        what = f"a reply is {{description: …, content: …}}, but this is {shown(reply.data)}"
+        what = f"a reply is {{description: …, content: …}}, but this is {described(reply.data)}"
         yield reply.problem("wrong-kind", what)
     for body in [operation / "requestBody", *replies] if operation.get("requestBody") else replies:
         content = body.get("content", {"": {"schema": {}}})
@@ -125,7 +125,7 @@ def _contents(operation: Node) -> Iterator[Problem]:
 def _kinds(node: Node, what: str) -> Iterator[Problem]:
     """Report values whose kind does not fit their keyword."""
     if not isinstance(node.data, dict):
-        yield node.problem("wrong-kind", f"{what} is a mapping, but this is {shown(node.data)}")
+        yield node.problem("wrong-kind", f"{what} is a mapping, but this is {described(node.data)}")
         return
     for key, child in node.items():
         if wrong := wrong_kind(key, child.data):
@@ -145,6 +145,8 @@ def _schema(node: Node, role: Role) -> Iterator[Problem]:
             )
         elif wrong := wrong_kind(key, child.data):
             yield child.problem("wrong-kind", wrong)
+    if role == "component":
+        yield from _required(node)
     yield from _marks(node, "schema")
     yield from limit_problems(node)
     yield from unread(node, role)
@@ -158,6 +160,15 @@ def _schema(node: Node, role: Role) -> Iterator[Problem]:
         elif key in ("allOf", "anyOf", "oneOf"):
             for _, schema in child.items():
                 yield from _schema(schema, within)
+
+
+def _required(component: Node) -> Iterator[Problem]:
+    """Report required names that are not properties. An object with a base is checked with its base."""
+    required, properties = component.get("required"), component.get("properties")
+    if isinstance(required, list) and isinstance(properties, dict) and "allOf" not in component.data:
+        for index, name in enumerate(required):
+            if isinstance(name, str) and name not in properties:
+                yield (component / "required" / index).problem("required-unknown", required_unknown(name))
 
 
 def _marks(node: Node, place: Holder) -> Iterator[Problem]:

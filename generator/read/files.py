@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.problem import InvalidSpec, Problem
 
+YAML = re.compile(r"\.ya?ml$", re.IGNORECASE)
+"""File names with which somebody may mean a file of a spec."""
 LARGEST_FILE = 4 << 20
 """In bytes. The largest file of the contract is a fiftieth of this."""
 
@@ -28,7 +31,7 @@ def read_files(folder: Path) -> Mapping[PurePosixPath, bytes]:
     problems: list[Problem] = []
     for parent, folders, files in os.walk(folder, onerror=lambda error: problems.append(_unread(folder, error))):
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
-        for name in (*links, *(name for name in files if name.endswith(".yaml"))):
+        for name in (*links, *(name for name in files if YAML.search(name))):
             file = Path(parent) / name
             path = PurePosixPath(file.relative_to(folder).as_posix())
             try:
@@ -50,6 +53,8 @@ def _fault(file: Path) -> str:
         return "a link; put the file itself here"
     if not stat.S_ISREG(status.st_mode):
         return "not a regular file; remove it"
+    if file.suffix != ".yaml":
+        return "only files whose names end in .yaml are read; rename it"
     if status.st_size > LARGEST_FILE:
         return f"a file of {status.st_size} bytes; at most {LARGEST_FILE} are read"
     return ""

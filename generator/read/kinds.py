@@ -1,4 +1,4 @@
-"""Checks the kind of a keyword's value: an empty `responses:` is null, and `maxLength: 08` is a text."""
+"""The kinds of values: an empty `responses:` is null, and `maxLength: 08` is a text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def wrong_kind(key: object, value: object) -> str | None:
     if value is None:
         return f"{key} has no value; give it one or remove it"
     kind = _missing_kind(key, value)
-    return f"{key} is {shown(value)}; it takes {kind}" if kind else None
+    return f"{key} is {described(value)}; it takes {kind}" if kind else None
 
 
 def _missing_kind(key: object, value: object) -> str:
@@ -43,8 +43,19 @@ def _are_values(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, (str, int, float)) for item in value)
 
 
-def shown(value: object) -> str:
+def json_types(type_: object) -> list[str]:
+    """The types, without null, that the `type` of a schema names."""
+    types = type_ if isinstance(type_, list) else [type_]
+    return [name for name in types if isinstance(name, str) and name != "null"]
+
+
+def described(value: object) -> str:
     """A value as a problem shows it; a mapping or a list by its kind."""
     if value is None:
         return "empty"
     return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else repr(value)
+
+
+def required_unknown(name: str) -> str:
+    """The sentence about a name in `required` that is not a property."""
+    return f"{name} is required, but is not a property; correct the name"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator.decide.types import FORMATS
 from generator.problem import Problem
+from generator.read.kinds import json_types
 from generator.read.pattern import pattern_fault
 from generator.read.resolve import Node
 from generator.vocabulary import FITS, LIMITS
@@ -21,8 +21,6 @@ PAIRS = (
     ("exclusiveMinimum", "exclusiveMaximum"),
 )
 SIZES = ("minLength", "maxLength", "minItems", "maxItems", "x-max-size")
-NOT_EVERYWHERE = re.compile(r"\(\?(?:<?[=!]|P?<|P=)|\\[1-9]")
-"""Features of Python's regular expressions that JSON Schema or the client lacks."""
 
 
 def limit_problems(schema: Node) -> Iterator[Problem]:
@@ -41,7 +39,7 @@ def limit_problems(schema: Node) -> Iterator[Problem]:
         yield (schema / "multipleOf").problem("limit-order", f"multipleOf is {step}; it takes a number above 0")
     yield from _misplaced(schema)
     pattern = schema.get("pattern")
-    if isinstance(pattern, str) and (fault := _pattern_fault(pattern)):
+    if isinstance(pattern, str) and (fault := pattern_fault(pattern)):
         yield (schema / "pattern").problem("pattern", f"{pattern!r} cannot be a pattern: {fault}")
     form = schema.get("format")
     if isinstance(form, str) and form not in FORMATS:
@@ -59,7 +57,7 @@ def _misplaced(schema: Node) -> Iterator[Problem]:
             what = f"{key} beside {beside} is not read; write the type here, without {beside}"
             yield (schema / key).problem("limit-misplaced", what)
     elif "type" in schema.data:
-        kinds = [kind for kind in _kinds(schema.data["type"]) if kind != "null"]
+        kinds = json_types(schema.data["type"])
         is_file = schema.get("format") == "binary"
         fitting = frozenset[str]().union(*(FITS.get(kind, ()) for kind in kinds if not is_file))
         inner = schema.get("items")
@@ -73,27 +71,9 @@ def _misplaced(schema: Node) -> Iterator[Problem]:
                 )
 
 
-def _kinds(type_: object) -> list[str]:
-    """The types that a schema names."""
-    return [kind for kind in (type_ if isinstance(type_, list) else [type_]) if isinstance(kind, str)]
-
-
 def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _is_empty(least: float, most: float, *, strict: bool) -> bool:
     return least >= most if strict else least > most
-
-
-def _pattern_fault(pattern: str) -> str:
-    """The reason why a pattern cannot be used, or ''."""
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        return f"{error}; correct it"
-    except (RecursionError, OverflowError):
-        return "it is too deep or too large; simplify it"
-    if match := NOT_EVERYWHERE.search(pattern):
-        return f"not every regular expression engine knows {match.group()}; write it without"
-    return pattern_fault(pattern)

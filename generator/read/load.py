@@ -203,7 +203,7 @@ class _Reader:
                 continue
             below = f"{pointer}/{pointer_token(key)}"
             if key in mapping:
-                what = "appears twice in this mapping; remove one"
+                what = f"{key} appears twice in this mapping; remove one"
                 self.problems.append(Problem(self.file, *_place(key_node), below, "duplicate-key", what))
             mapping[key] = self.value(value_node, below)
             self.marks[below] = _place(key_node)

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
 op: Any = import_module("re._constants")  # Python's own parser of patterns; typeshed does not know it
 parser: Any = import_module("re._parser")
+NOT_EVERYWHERE = re.compile(r"\(\?(?:<?[=!]|P?<|P=)|\\[1-9]")
+"""Features of Python's regular expressions that JSON Schema or the client lacks."""
 REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 OFTEN, LONG = 10, 100
-"""A part that repeats OFTEN times must not contain a repetition of varying length; any other repetition, none of up to LONG times."""
+"""Within a part that repeats OFTEN times, nothing may repeat a varying number of times; within any other repetition, nothing LONG times."""
 LARGEST = 10_000
 """The largest size of a pattern with its bounded repetitions written out, as some engines do."""
 
 
 def pattern_fault(pattern: str) -> str:
-    """The reason why a pattern that Python compiles is refused, or ''."""
+    """The reason why a pattern cannot be used, or ''."""
     from pydantic_core import SchemaError, SchemaValidator, core_schema
 
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return f"{error}; correct it"
+    except (RecursionError, OverflowError):
+        return "it is too deep or too large; simplify it"
+    if match := NOT_EVERYWHERE.search(pattern):
+        return f"not every regular expression engine knows {match.group()}; write it without"
     parsed = parser.parse(pattern)
     if _is_slow(parsed):
         return "a repetition within a repetition, or of alternatives that begin alike, can take for ever; write the pattern without it"

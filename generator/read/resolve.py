@@ -5,16 +5,22 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
 from generator.problem import InvalidSpec, Problem
-from generator.read.kinds import shown
+from generator.read.kinds import described
 from generator.read.load import Document, Documents, pointer_token
 
 ROOT = PurePosixPath("openapi.yaml")
 SCHEMA_FILES = ("schemas/", "enums.yaml")
+FILES = (
+    *("openapi.yaml", "push.yaml", "enums.yaml", "error-codes.yaml"),
+    *("deviations.yaml", "sources.yaml", "accepted-changes.yaml"),
+)
+"""The files of a spec outside paths/ and schemas/."""
 Reached = set[tuple[PurePosixPath, str]]
 """The target of each reference: (file, JSON pointer)."""
 METHODS = ("get", "post", "put", "delete", "patch")
@@ -97,7 +103,7 @@ def resolve(documents: Documents) -> Spec:
 
 
 def resolve_all(documents: Documents) -> tuple[Spec | None, list[Problem]]:
-    """The spec and its problems. The spec is None if the root or a reference is not sound."""
+    """The spec and its problems. The spec is None without a root, or with a reference that leads nowhere or in a circle."""
     if ROOT not in documents:
         what = "the root of the spec is missing; name the folder with --spec"
         return None, [Problem(str(ROOT), 1, 1, "", "root-missing", what)]
@@ -107,7 +113,8 @@ def resolve_all(documents: Documents) -> tuple[Spec | None, list[Problem]]:
     if problems := [*_broken_references(documents), *_duplicate_components(documents)]:
         return None, problems
     reached = _collect(spec)
-    unused, circles = [*_unused_components(spec), *_unused_operations(spec, reached)], [*_cycles(spec)]
+    unused = [*_unused_components(spec), *_unused_operations(spec, reached), *_unused_files(documents, reached)]
+    circles = list(_cycles(spec))
     return None if circles else spec, [*unused, *circles]
 
 
@@ -154,7 +161,8 @@ def _broken_references(documents: Documents) -> Iterator[Problem]:
                 continue
             if not isinstance(node.data["$ref"], str):
                 yield (node / "$ref").problem(
-                    "reference-broken", f"a reference is a text such as #/Thing, but this is {shown(node.data['$ref'])}"
+                    "reference-broken",
+                    f"a reference is a text such as #/Thing, but this is {described(node.data['$ref'])}",
                 )
                 continue
             try:
@@ -164,14 +172,13 @@ def _broken_references(documents: Documents) -> Iterator[Problem]:
                 what = f"there is no {error.args[0]}; there is {near}"
                 yield (node / "$ref").problem("reference-broken", f"{node.data['$ref']} leads nowhere: {what}")
             except (ValueError, TypeError, IndexError):
-                yield (node / "$ref").problem(
-                    "reference-broken", f"{node.data['$ref']} leads nowhere; check the part after #"
-                )
+                file = _beside(document.path, str(node.data["$ref"]).partition("#")[0])
+                empty = file in documents and documents[file].data is None
+                what = f": {file} is empty" if empty else "; check the part after #"
+                yield (node / "$ref").problem("reference-broken", f"{node.data['$ref']} leads nowhere{what}")
 
 
 def _near(documents: Documents, node: Node) -> list[str]:
-    from difflib import get_close_matches
-
     name = str(node.data["$ref"]).rpartition("/")[2]
     places = {
         str(key): path
@@ -234,6 +241,16 @@ def _unused_operations(spec: Spec, reached: Reached) -> Iterator[Problem]:
                     yield node.problem("operation-unused", what)
 
 
+def _unused_files(documents: Documents, reached: Reached) -> Iterator[Problem]:
+    """Report files with an unknown name. A misspelt name would silently remove a whole table."""
+    used = {path for path, _ in reached}
+    for path, document in documents.items():
+        if len(path.parts) == 1 and path.suffix == ".yaml" and path.name not in FILES and path not in used:
+            near = get_close_matches(path.stem, [name.removesuffix(".yaml") for name in FILES], n=1)
+            meant = f"did you mean {near[0]}.yaml?" if near else "remove it"
+            yield document.problem("", "file-unused", f"nothing reads this file; {meant}")
+
+
 def _cycles(spec: Spec) -> Iterator[Problem]:
     """Report circles of references. A circle is a mistake, because the platform's bodies are trees."""
     done: set[str] = set()
@@ -241,7 +258,7 @@ def _cycles(spec: Spec) -> Iterator[Problem]:
     def visit(node: Node, trail: tuple[Node, ...]) -> Iterator[Problem]:
         if node in trail:
             circle = " → ".join(place.name for place in (*trail[trail.index(node) :], node))
-            yield node.problem("reference-circle", f"the component contains itself: {circle}; break the circle")
+            yield node.problem("reference-circle", f"a circle of references: {circle}; break it")
         elif str(node) not in done:
             for reference in references(node):
                 yield from visit(target(spec.documents, reference), (*trail, node))

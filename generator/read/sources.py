@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from generator.problem import Problem
-from generator.read.kinds import shown
+from generator.read.kinds import described
 from generator.read.load import Documents
 from generator.read.resolve import Node, walk
 
@@ -119,7 +119,7 @@ def _mark(schema: Node, known: tuple[str, ...]) -> Iterator[Problem]:
 def _table(table: Node) -> Iterator[Problem]:
     if not isinstance(table.data, dict):
         yield table.problem(
-            "source-table", f"the file is a mapping from ids to sources, but this is {shown(table.data)}"
+            "source-table", f"the file is a mapping from ids to sources, but this is {described(table.data)}"
         )
         return
     for key, row in table.items():
@@ -137,7 +137,7 @@ def _table(table: Node) -> Iterator[Problem]:
                 if part.data not in WEIGHTS:
                     yield part.problem("source-table", f"weight is one of {', '.join(WEIGHTS)}")
             elif not isinstance(part.data, str):
-                yield part.problem("source-table", f"{name} is {shown(part.data)}; it takes a text (quotes?)")
+                yield part.problem("source-table", f"{name} is {described(part.data)}; it takes a text (quotes?)")
 
 
 def _row(row: Node, known: tuple[str, ...]) -> Iterator[Problem]:
@@ -167,7 +167,7 @@ def _ids(node: Node, known: tuple[str, ...]) -> Iterator[Problem]:
     if not isinstance(data, list) or not data:
         yield node.problem(
             "source-mark",
-            f"the sources are a list such as [W2, V102], but this is {'empty' if data == [] else shown(data)}",
+            f"the sources are a list such as [W2, V102], but this is {'empty' if data == [] else described(data)}",
         )
         return
     for index, item in node.items():
@@ -182,4 +182,4 @@ def _id(node: Node, known: tuple[str, ...]) -> Iterator[Problem]:
     elif not isinstance(node.data, str) or node.data not in known:
         near = get_close_matches(str(node.data), known, n=1)
         meant = f"did you mean {near[0]}?" if near else f"it has {', '.join(known) or 'none'}"
-        yield node.problem("source-unknown", f"{shown(node.data)} is not a source of {FILE}; {meant}")
+        yield node.problem("source-unknown", f"{described(node.data)} is not a source of {FILE}; {meant}")

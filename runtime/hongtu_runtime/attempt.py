@@ -31,11 +31,11 @@ class Attempt:
         """Whether the head of an answer has come."""
         self.over = False
         self.stream: Closable | None = None
-        """The stream that it is sent through."""
+        """The stream through which it is sent."""
         self.stray = False
-        """Whether bytes came behind the answer that nobody had asked for."""
+        """Whether bytes came after the answer that belong to no request."""
         self.fields: list[tuple[bytes, bytes]] = []
-        """The header fields of the answer, where the HTTP library is not given them."""
+        """The header fields of the answer, if the HTTP library does not get them."""
 
     def clip(self, timeout: float | None) -> float:
         """The time that a step may take. Raises Expired if no time is left."""
@@ -55,4 +55,4 @@ class Attempt:
 
 
 current: ContextVar[Attempt] = ContextVar("hongtu_attempt")
-"""The attempt of this thread or task. httpcore does not tell a network stream which request it serves."""
+"""The attempt of this thread or task. httpcore does not give a network stream the request that it serves."""

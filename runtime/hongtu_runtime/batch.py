@@ -39,7 +39,7 @@ class BatchItem(Generic[R, I]):
     """One item, and the platform's answer for it."""
 
     item: I | None
-    """The item of the request; None if no item fits the row."""
+    """The item of the request; None if no item matches the row."""
     row: R
     """The row of the answer."""
     index: int | None = None
@@ -93,7 +93,7 @@ class _Result(Generic[R, I]):
     not_sent: list[BatchInput[I]] = field(default_factory=list[BatchInput[I]])
     """In `error.partial`: items whose request was not sent. Nothing happened."""
     extras: list[Mapping[str, object]] = field(default_factory=list[Mapping[str, object]])
-    """What the answers hold beside these, by names on the wire, as JSON: one for each request that was answered."""
+    """The other fields of the answers, by their wire names, as JSON: one entry for each answered request."""
     resend: Callable[[list[I]], Any] = field(default=Link(), compare=False)
 
     @property
@@ -186,7 +186,7 @@ Waiting = tuple[BatchInput[Any], object]
 def attach(rows: Sequence[R], waiting: list[Waiting], match: BatchMatch) -> list[tuple[R, Waiting | None]]:
     """Give each row its item, and remove that item from `waiting`.
 
-    A row fits an item if no field that both have differs. Among several items, it gets the one that agrees in the most telling fields.
+    A row matches an item if they agree in all fields that both have. Among several items, the row gets the one that agrees in the most significant fields.
     """
     return [(row, _claim(row, waiting, match)) for row in rows]
 
@@ -209,7 +209,7 @@ def _agreement(row: Output, item: object, match: BatchMatch) -> tuple[bool, ...]
     for ours, theirs in match.fields.items():
         said, sent = getattr(row, ours, None), getattr(item, theirs, None) if theirs else item
         if said is not None and sent is not None and said != sent and not any(score):
-            return None  # a less telling field may differ, because the platform may have cut or rewritten it
+            return None  # a less significant field may differ, because the platform may have shortened or rewritten it
         score.append(said is not None and said == sent)
     return tuple(score)
 

@@ -1,6 +1,6 @@
 """Read bodies of replies and pushes that are not plain JSON in UTF-8.
 
-Everything readable is read. A bad byte costs a character, a number that JSON lacks costs its field, and the result names both.
+Everything readable is read. A bad byte costs a character, an impossible number costs its field, and the result names both.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _WIDE: dict[tuple[bool, ...], str] = {
     (False, True): "utf-16-le",
     (True, False): "utf-16-be",
 }
-"""Which of the first bytes are zero, in text without a mark."""
+"""The zero bytes at the beginning of text without a byte order mark."""
 _NAMED = {
     "utf-8": "utf-8",
     "gb2312": "gb18030",
@@ -44,7 +44,7 @@ _NAMED = {
     "big5hkscs": "big5hkscs",
     "cp950": "cp950",
 }
-"""Charsets that are believed, by Python's name, with the charset to read them by.
+"""Trusted charsets by Python's name, with the charset to read them in.
 
 Other declarations are ignored: UTF-16 and UTF-32 are recognised by their bytes, and servers without a configured charset declare iso-8859-1.
 """
@@ -61,27 +61,27 @@ _ESCAPE = r'\\(["\\/bfnrt]|u[0-9a-fA-F]{4})?'
 
 
 class NotJson(ValueError):
-    """A body that is no JSON. Says what came instead and quotes nothing: the text may be personal."""
+    """A body that is not JSON. The message describes what came instead and quotes nothing, because the text may be personal."""
 
     def __init__(self, said: Sentence, hint: str = "") -> None:
         super().__init__(said)
         self.said = said
         self.hint = hint
-        """What may be the reason, of a reply."""
+        """For a reply, the likely reason."""
 
 
 class Body(NamedTuple):
-    """JSON, and what was amiss with it."""
+    """JSON, and what was irregular in it."""
 
     value: Any
     oddities: tuple[tuple[tuple[str | int, ...], str], ...]
-    """(place, what was found) of each; the place is made of keys and indexes, () for the body as a whole."""
+    """(place, what was found) of each irregularity. The place consists of keys and indexes; () is the whole body."""
 
 
 def charset_of(content_type: str | None) -> str:
-    """The charset that a Content-Type names, as Python calls the codec; "" for none, and for those that are not believed."""
-    found = _CHARSET.search(content_type) if isinstance(content_type, str) else None
-    name = found[1].lower().removeprefix("x-").replace("windows-", "cp") if found else ""
+    """The charset of a Content-Type, by Python's name of the codec; "" if there is none or it is not trusted."""
+    match = _CHARSET.search(content_type) if isinstance(content_type, str) else None
+    name = match[1].lower().removeprefix("x-").replace("windows-", "cp") if match else ""
     try:
         return _NAMED.get(codecs.lookup(name).name, "") if name else ""
     except (LookupError, ValueError):
@@ -113,13 +113,13 @@ def read_body(content: bytes | str, charset: str = "") -> Body:
 
 
 def _read_plain(content: bytes | str, charset: str) -> Body | None:
-    """The JSON in a body without any oddity, as almost all are; None where it must be read with care.
+    """The JSON in a regular body, as almost all are; None if the body must be read leniently.
 
-    Both readings of one body give the same. This one leaves the work to Python's scanner, which takes a third of the time.
+    Both ways of reading give the same result. This one uses Python's scanner, which takes a third of the time.
     """
     try:
         if isinstance(content, str):
-            content.encode()  # holds no half characters
+            content.encode()  # contains no half characters
             text = content
         elif charset in ("", "utf-8"):
             text = content.decode()
@@ -148,13 +148,13 @@ def _read_odd(content: bytes | str, charset: str) -> Body:
     except RecursionError:
         raise _too_deep() from None
     except ValueError:
-        # Not `from` the error: that holds the whole text.
+        # Not `from` the error, which contains the whole text.
         raise _other_than_json(text) from None
     return Body(_clean(value, (), oddities), tuple(oddities))
 
 
 def _text_of(content: bytes, charset: str) -> tuple[str, str]:
-    """The text of a body, and what was amiss with its bytes."""
+    """The text of a body, and what was irregular in its bytes."""
     for mark, codec in _MARKS:
         if content.startswith(mark):
             return _replaced(content.removeprefix(mark), codec)
@@ -170,12 +170,12 @@ def _text_of(content: bytes, charset: str) -> tuple[str, str]:
 
 
 def _declared(content: bytes, charset: str) -> str | None:
-    """The text, where a charset other than UTF-8 is declared and the bytes agree."""
+    """The text, if a charset other than UTF-8 is declared and the bytes fit it."""
     if charset in ("", "utf-8"):
         return None
     try:
         if max(content.decode(), default="") > "\u07ff":
-            return None  # three bytes in a row make a character of UTF-8 in no other charset but by a rare chance
+            return None  # three bytes that form a UTF-8 character do so only rarely by chance
     except UnicodeDecodeError:
         pass
     try:
@@ -185,14 +185,14 @@ def _declared(content: bytes, charset: str) -> str | None:
 
 
 def _guessed(content: bytes, charset: str) -> tuple[str, str]:
-    """The text of bytes that are in no charset throughout: UTF-8 with some that are bad, or GB18030 that nobody declared."""
+    """The text of bytes that fit no charset completely: UTF-8 with some bad bytes, or undeclared GB18030."""
     text = content.decode("utf-8", "replace")
     lost = text.count(LOST) - content.count(LOST.encode())
     read = len(text) - len(text.encode("ascii", "ignore")) - text.count(LOST)
-    if read + 1 < lost:  # a name that was cut in two costs one
-        other = content.decode(charset if charset not in ("", "utf-8") else "gb18030", "replace")
-        if other.count(LOST) < lost:
-            return other, "undecodable_bytes" if LOST in other else "undeclared_charset"
+    if read + 1 < lost:  # a name that was cut in two has one bad character
+        guess = content.decode(charset if charset not in ("", "utf-8") else "gb18030", "replace")
+        if guess.count(LOST) < lost:
+            return guess, "undecodable_bytes" if LOST in guess else "undeclared_charset"
     return text, "undecodable_bytes"
 
 
@@ -264,13 +264,13 @@ def _plain_float(text: str) -> float:
 _PLAIN_DECODER = json.JSONDecoder(
     object_pairs_hook=_plain_object, parse_float=_plain_float, parse_constant=_plain_float
 )
-"""Refuses what the other one mends or names: raw control characters too, which may be those of UTF-16."""
+"""Refuses what the other decoder repairs or reports, also raw control characters, which may belong to UTF-16."""
 
 _PLAIN = frozenset((int, float, bool, NoneType))
 
 
 def _mended(slip: re.Match[str]) -> str:
-    """What was probably meant: no comma before a bracket, a number with leading zeros as text, a backslash alone as itself."""
+    """The probable meaning: no comma before a bracket, a number with leading zeros as text, a single backslash as itself."""
     match slip.lastgroup:
         case "comma":
             return ""
@@ -281,7 +281,7 @@ def _mended(slip: re.Match[str]) -> str:
 
 
 def _clean(value: Any, place: tuple[str | int, ...], oddities: list[tuple[tuple[str | int, ...], str]]) -> Any:
-    """The value as plain JSON that can be written again; what it costs is added to the oddities."""
+    """The value as plain JSON that can be written again. What is lost is added to the oddities."""
     match value:
         case str():
             if re.search(_HALF, value):
@@ -308,7 +308,7 @@ def _clean(value: Any, place: tuple[str | int, ...], oddities: list[tuple[tuple[
 
 
 def _is_clean(value: object) -> bool:
-    """Whether it is plain at a glance, as most values are."""
+    """Whether a value is obviously plain, as most are."""
     kind = type(value)
     return kind in _PLAIN or (kind is str and cast(str, value).isascii())
 

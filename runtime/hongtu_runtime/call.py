@@ -1,4 +1,4 @@
-"""A call, made ready: the bytes, the way to send them, and what to do when an attempt ends."""
+"""A prepared call: its bytes, how to send them, and what to do when an attempt ends."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Call:
         self.doubtful = False
         """Whether an attempt before this one may have been carried out."""
         self.failure: HongtuError | None = None
-        """How the last attempt ended, where it did not end well."""
+        """How the last attempt ended, if it failed."""
         self.done_well = False
         for broken in told(payload.passed) if payload.passed else ():
             note(logging.WARNING, "%s sends what breaks a limit: %s", operation.name, broken)
@@ -112,7 +112,7 @@ class Call:
         """Fresh headers for one attempt: a new timestamp, nonce and signature.
 
         Raises:
-            HongtuError: the signer's clock or nonce is the caller's, and failed.
+            HongtuError: the clock or nonce function of the caller failed.
         """
         operation = self.operation
         try:
@@ -140,19 +140,19 @@ class Call:
         """After a call that ended well: refills the quota, writes the log line, reports drift.
 
         Args:
-            take: is given the answer before its drift is reported, which may raise.
+            take: receives the answer before its drift is reported, because the report may raise.
 
         Raises:
-            Exception: what the caller's `on_drift` raises.
+            Exception: raised by the caller's `on_drift`.
         """
         if self.doubtful:
             answer = answer._replace(repeat=self.attempts)
         if take is not None:
-            self.done_well = False  # an interruption that hits there loses what the answer says
+            self.done_well = False  # an interruption there would lose the content of the answer
             take(answer)
             self.done_well = True
         if self.settings.envelope is not None:
-            self.settings.envelope.update(answer.envelope)
+            dict.update(self.settings.envelope, answer.envelope)  # a subclass may fail, and the call is done
         self.quota.refund()
         level, outcome = (logging.WARNING, Outcome.UNKNOWN) if answer.doubt else (logging.INFO, Outcome.OK)
         if log.isEnabledFor(level):
@@ -183,7 +183,7 @@ class Call:
         """After an attempt that ended badly: seconds to wait before the next one.
 
         Raises:
-            HongtuError: when there is no next one.
+            HongtuError: there is no next attempt.
         """
         timed_out = permanent = False
         if isinstance(cause, SendFailure):
@@ -208,7 +208,7 @@ class Call:
             permanent=permanent,
             retry_after=retry_after,
         )
-        # Where the platform itself has judged the request, it would only say the same again.
+        # If the platform itself judged the request, it would only give the same answer again.
         if delay is not None and delay < self.deadline.remaining() and not isinstance(error.__cause__, ApiError):
             if self.quota.spend(timed_out=timed_out):
                 self.doubtful = self.doubtful or error.outcome is Outcome.UNKNOWN
@@ -228,7 +228,7 @@ class Call:
         return self._last(self.failure, None)
 
     def _sign_otherwise(self, error: HongtuError) -> bool:
-        """Whether the attempt is to be made again with the other signature of a request without a body."""
+        """Whether to repeat the attempt with the other form of signature for a request without a body."""
         if not isinstance(error, ApiError) or error.code != SIGNATURE_CODE:
             if isinstance(error, ApiError):
                 self._signature_counts()
@@ -240,12 +240,12 @@ class Call:
         return True
 
     def _signature_counts(self) -> None:
-        """The platform has taken the signature: the next request without a body begins with the same form."""
+        """The platform accepted the signature: the next request without a body begins with the same form."""
         if self.bodyless is not None and self.tried_other:
             self.bodyless.part = self.sign_body
 
     def _unforeseen(self, cause: Exception) -> HongtuError:
-        """How an attempt ended in which something broke that nobody thought of."""
+        """How an attempt ended after an unforeseen error."""
         said = Sentence("an unforeseen {type} inside the client; please report it.", type=type(cause).__name__)
         if sys.is_finalizing():
             said = Sentence("Python is shutting down ({type}).", type=type(cause).__name__)
@@ -271,7 +271,7 @@ class Call:
         return error
 
     def _last(self, error: HongtuError, reply: Reply | None) -> HongtuError:
-        """How the whole call ended. A last attempt that was refused or not sent proves nothing about the earlier ones."""
+        """How the whole call ended. If the last attempt was refused or not sent, this proves nothing about the earlier ones."""
         refused = isinstance(error, Rejected) and self.operation.retry != "read"
         if self.doubtful and (refused or isinstance(error, NotSent)):
             said = Sentence(

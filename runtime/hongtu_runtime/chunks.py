@@ -1,4 +1,4 @@
-"""A batch in requests of a size that the platform takes: cut before anything is sent, put together as answers come."""
+"""A batch in requests of a size that the platform accepts: split before anything is sent, assembled as answers come."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def chunks_of(operation: Operation[Any], fields: Mapping[str, object], settings:
         ]  # the request itself is the item
     given = fields.get(match.items)
     if not _is_many(given):
-        return [Chunk(fields, [])]  # nothing that a request takes: sending it tells what is wrong
+        return [Chunk(fields, [])]  # not a list: the check of the request explains what is wrong
     items = [BatchInput(index, item) for index, item in enumerate(given)]
     size = settings.chunk_size
     starts = range(0, max(len(items), 1), size)
@@ -54,9 +54,9 @@ def chunks_of(operation: Operation[Any], fields: Mapping[str, object], settings:
 
 
 def time_left(settings: Settings, options: CallOptions | None) -> Callable[[], CallOptions | None]:
-    """The options of the next request of a batch. A `timeout` that was set bounds all of them together.
+    """The options of the next request of a batch. A `timeout` limits all of them together.
 
-    Where none was set, each request has the time that suits it: nobody could say how long a batch of any size may take.
+    Otherwise each request has its usual time, because the time for a batch of any size is not known.
     """
     if settings.timeout is None:
         return lambda: options
@@ -65,11 +65,11 @@ def time_left(settings: Settings, options: CallOptions | None) -> Callable[[], C
 
 
 _NO_TIME = 1e-9
-"""Seconds in which nothing can be sent: the call ends as it does whenever its time is up."""
+"""Seconds in which nothing can be sent: the call ends like any call whose time is up."""
 
 
 def add_answer(result: AnyResult, operation: Operation[Any], chunk: Chunk, catalog: Catalog, answer: Answer) -> None:
-    """Put the answer to a request into the result: each row with its item, and the items that no row speaks of.
+    """Put the answer to a request into the result: each row with its item, and the items without a row.
 
     An item counts as done or as refused only where everything in the answer agrees. What is contradictory, what a code
     does not prove, and what a repeat refuses after an attempt without an answer, is unknown: what that attempt has
@@ -112,7 +112,7 @@ def _put(row: Any, given: Waiting | None, doubt: str, sure: list[Any], unknown: 
 
 
 def _twice(done: MatchedRows, failed: MatchedRows, match: BatchMatch) -> tuple[MatchedRows, frozenset[int]]:
-    """The failures, and which items among the successes they speak of as well."""
+    """The failures, and the indexes of items that occur among both successes and failures."""
     claimed = [given for _, given in done if given is not None]
     again = attach([row for row, given in failed if given is None], claimed, match)
     indexes = frozenset(given[0].index for _, given in again if given is not None)
@@ -151,13 +151,13 @@ def _said(row: Any) -> Sentence:
 
 
 def add_interruption(error: BaseException, result: AnyResult, chunks: list[Chunk], index: int) -> None:
-    """Tell an error that ends a batch what became of each item: as `error.partial` and, of several requests, in a note.
+    """Add the result of each item to an error that ends a batch: as `error.partial` and, with several requests, in a note.
 
     Args:
-        index: of the request that the error ended, or that was answered last.
+        index: the index of the request that the error ended, or of the last answered one.
     """
     if isinstance(error, InvalidRequest):
-        return  # the request that it names never began; of several, none did
+        return  # no request has begun
     outcome = error.outcome if isinstance(error, HongtuError) else getattr(error, "outcome", Outcome.UNKNOWN)
     if not hasattr(error, "outcome") and interrupts(error, foreign=True):
         cast(Any, error).outcome = outcome

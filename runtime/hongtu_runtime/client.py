@@ -47,9 +47,9 @@ class _Client(Generic[S]):
         return f"<{type(self).__name__} {self.base_url} as {self._sender.signer.credentials.app_key}>"
 
     def __copy__(self: C) -> C:
-        other = object.__new__(type(self))
-        other.__dict__.update(self.__dict__)
-        return other
+        copied = object.__new__(type(self))
+        copied.__dict__.update(self.__dict__)
+        return copied
 
     def __reduce__(self) -> NoReturn:
         raise no_pickle()
@@ -63,9 +63,9 @@ class _Client(Generic[S]):
         limits: Limits | None = None,
     ) -> C:
         """Return a client with other settings that shares the connections. Settings that are not given stay."""
-        other = copy.copy(self)
-        for name in [name for name in vars(other) if isinstance(getattr(type(other), name, None), cached_property)]:
-            del other.__dict__[name]
+        client = copy.copy(self)
+        for name in [name for name in vars(client) if isinstance(getattr(type(client), name, None), cached_property)]:
+            del client.__dict__[name]
         old = self._sender.settings
         settings = replace(
             old,
@@ -74,8 +74,8 @@ class _Client(Generic[S]):
             on_drift=old.on_drift if on_drift is None else on_drift,
             limits=old.limits if limits is None else limits,
         )
-        other._sender = self._sender.with_settings(settings)
-        return other
+        client._sender = self._sender.with_settings(settings)
+        return client
 
     def explain(self, method: Callable[..., object], /, *arguments: Any, **fields: Any) -> str:
         """Show how the signature of a call is made: its eight parts with labels, the secret masked. Sends nothing.
@@ -372,13 +372,13 @@ def _from_env(options: dict[str, Any]) -> dict[str, Any]:
     """The arguments of a client: those given, and the others from the environment."""
     required = {"base_url": "HONGTU_BASE_URL", "app_key": "HONGTU_APP_KEY", "secret": "HONGTU_SECRET"}
     names = {**required, "verify": "HONGTU_CA_FILE"}
-    found: dict[str, Any] = {key: os.environ[name] for key, name in names.items() if os.environ.get(name)}
+    values: dict[str, Any] = {key: os.environ[name] for key, name in names.items() if os.environ.get(name)}
     if pin := os.environ.get("HONGTU_PIN"):
-        if "verify" in found and "verify" not in options:
+        if "verify" in values and "verify" not in options:
             raise ConfigurationError(Sentence("HONGTU_CA_FILE and HONGTU_PIN are both set; unset one of them"))
-        found["verify"] = _pin(pin) if "verify" not in options else None
-    found |= options
-    missing = [name for key, name in required.items() if key not in found]
+        values["verify"] = _pin(pin) if "verify" not in options else None
+    values |= options
+    missing = [name for key, name in required.items() if key not in values]
     if missing:
         raise ConfigurationError(Sentence("not set in the environment: {names}", names=", ".join(missing)))
-    return found
+    return values

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Deadline:
-    """A moment of the monotonic clock, at which a call must be over: every attempt, sleep and byte of it."""
+    """The moment of the monotonic clock at which a call must be over, with every attempt, sleep and byte."""
 
     __slots__ = ("_at", "_clock")
 
@@ -41,8 +41,8 @@ class Deadline:
 class Timeouts(NamedTuple):
     """Seconds that each step may take, and the whole call with all its attempts and sleeps.
 
-    `connect` counts for each address and for the TLS handshake, `write` and `read` from byte to byte; `total` bounds
-    them all.
+    `connect` applies to each address and to the TLS handshake, `write` and `read` to the time between two bytes; `total` limits
+    all of them.
     """
 
     connect: float = 3.0
@@ -53,7 +53,7 @@ class Timeouts(NamedTuple):
 
     @classmethod
     def upload(cls) -> Timeouts:
-        """For calls that carry a file."""
+        """For calls that send a file."""
         return cls(read=60.0, total=180.0)
 
     @classmethod

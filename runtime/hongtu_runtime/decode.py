@@ -25,15 +25,15 @@ T = TypeVar("T")
 Shape = Literal["value", "list", "page", "batch", "nothing"]
 
 MOST_OBJECTS = 250_000
-"""So many objects and lists may a reply hold that is longer than LONG."""
+"""The most objects and lists in a reply that is longer than LONG."""
 MOST_VALUES = 5_000_000
 LONG = 2**20
-"""Bytes. To count takes time, and what is shorter cannot hold enough to do harm, its rows being counted as they are read."""
+"""Bytes. Counting takes time, and shorter replies cannot contain enough to do harm; their rows are counted while they are read."""
 
 _ARRAYS: dict[Shape, tuple[str, ...]] = {"page": ("list",), "batch": ("successes", "failures")}
-"""Where `data` of a shape holds its rows."""
+"""The fields of `data` that contain the rows of a shape."""
 _READ_ONLY: tuple[Shape, ...] = ("page", "list")
-"""Shapes that no write answers: a second code does no harm there, and to look for one would cost as much as to read."""
+"""Shapes that only reads return: a second code does no harm there, and looking for one would take as long as reading."""
 _TEXT = (str, NoneType)
 _KNOWN = ("code", "msg", "data")
 NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -41,7 +41,7 @@ _pairs = json.JSONDecoder(object_pairs_hook=list)
 
 
 class UnreadSuccess(UnexpectedReply):
-    """The envelope says success, and what is in it cannot be read."""
+    """The envelope reports success, but its data cannot be read."""
 
     code = 0
 
@@ -56,7 +56,7 @@ class Answer(NamedTuple):
     repeat: int = 0
     """The number of the attempt, if an earlier one may have been carried out; else 0."""
     doubt: str = ""
-    """Why its statements about the items of a batch are not trusted, if the whole batch failed; else empty."""
+    """If the whole batch failed: why its statements about the items are not trusted; else empty."""
     envelope: Mapping[str, object] = NOTHING
     """The other fields of the envelope, by their wire names, as JSON."""
 
@@ -73,18 +73,18 @@ def decode(
 ) -> Answer:
     """Read a reply's body.
 
-    A body that is not plain JSON in UTF-8, or whose `data` does not fit, is read a second time, leniently, and says where it
-    departs (`drifts`).
+    A body that is not plain JSON in UTF-8, or whose `data` does not fit, is read a second time, leniently. `drifts` names
+    the differences.
 
     Args:
         result: the model of the value, of a row, or of a batch item.
         nullable: whether success without data is an answer.
-        reads: whether the call changes nothing: then a second code in data without a model does no harm, and is not looked for.
-        headers: of the reply; Content-Type may declare a charset.
+        reads: whether the call changes nothing. A second code in data without a model is then harmless and not searched for.
+        headers: the header fields of the reply; Content-Type may declare a charset.
 
     Raises:
-        UnexpectedReply: for a body that is no JSON object with an integer `code`, that holds more than can be meant, or whose
-            `data` is of another kind altogether (`UnreadSuccess` where the code is 0).
+        UnexpectedReply: the body is not a JSON object with an integer `code`, is too large, or its `data` has a completely
+            different shape (`UnreadSuccess` if the code is 0).
     """
     if len(content) > LONG:
         _check_size(content, operation)
@@ -162,15 +162,19 @@ class _Envelope(NamedTuple):
 
 
 def _as_it_came(validate: Any) -> Any:
-    """Reads an envelope whose data are of no model. The parser alone takes half the time of a model that takes anything."""
+    """Read an envelope whose data has no model. The parser alone takes half the time of a model that accepts anything."""
 
     def read(content: bytes) -> Any:
         try:
-            found = from_json(content, allow_inf_nan=False, cache_strings="keys")
+            envelope = from_json(content, allow_inf_nan=False, cache_strings="keys")
         except ValueError:
             return validate(content)
-        if is_object(found) and type(code := found.get("code")) is int and isinstance(msg := found.get("msg"), _TEXT):
-            return _Envelope(code, msg, found.get("data"), _beyond(found))
+        if (
+            is_object(envelope)
+            and type(code := envelope.get("code")) is int
+            and isinstance(msg := envelope.get("msg"), _TEXT)
+        ):
+            return _Envelope(code, msg, envelope.get("data"), _beyond(envelope))
         return validate(content)
 
     return read
@@ -184,7 +188,7 @@ def _data_kind(result: Any, shape: Shape) -> Any:
     """The type of `data`."""
     match shape:
         case "page":
-            from hongtu_runtime.rows import PageData  # each of them takes a millisecond, which few programs need twice
+            from hongtu_runtime.rows import PageData  # each takes a millisecond to build, and few programs need both
 
             return PageData[result]
         case "batch":
@@ -202,7 +206,7 @@ def _data_kind(result: Any, shape: Shape) -> Any:
 
 
 def _may_have_two_codes(content: bytes, data: object) -> bool:
-    """Whether it is worth looking: `code` comes again, and not as a value's own (a person has one), or may, in escapes."""
+    """Whether there may be two codes: `code` occurs again, not as a field of the value (a person has one), or may be escaped."""
     return content.count(b'"code"') > 1 + _has_code(data) or b"\\u00" in content
 
 
@@ -248,12 +252,12 @@ def _second_reading(
         oddities.append((("data",), "json_text"))
     misfit = _misfit(data, shape)
     if code != 0 and (misfit or shape != "batch"):
-        data = None  # a refused batch may still say what became of each item; nothing else of a refusal is of use
+        data = None  # a refused batch may still have a result for each item; other refusals have no useful data
     elif misfit and not (data is None and nullable):
         raise UnreadSuccess(misfit, operation=operation)
     value = None
     if oddities or misfits[0]["type"] == "json_invalid":
-        # Judged by what has become of it: the first reading saw nothing but the oddity.
+        # Validated again after the repair: the first reading saw only the irregularity.
         try:
             value, misfits = _validator(result, shape)(json.dumps(envelope).encode()).data, []
         except ValidationError as error:
@@ -271,7 +275,7 @@ def _second_reading(
 
 
 def _in_text(text: str) -> Any:
-    """What a text says as JSON; None where it is none. Some platforms write `data` twice, as they do in pushes."""
+    """The JSON in a text; None if it is not JSON. Some platforms encode `data` twice, as they do in pushes."""
     try:
         return read_body(text).value
     except NotJson:
@@ -279,11 +283,11 @@ def _in_text(text: str) -> Any:
 
 
 def _misfits(error: ValidationError, operation: str) -> list[ErrorDetails]:
-    """Where a reply does not fit its model. Raises UnexpectedReply where it has too many rows to be read at all."""
-    found = error.errors(include_url=False, include_input=False, include_context=False)
-    if any(each["type"] == "too_long" for each in found):
+    """The places where a reply does not fit its model. Raises UnexpectedReply if it has too many rows to read."""
+    misfits = error.errors(include_url=False, include_input=False, include_context=False)
+    if any(each["type"] == "too_long" for each in misfits):
         raise _too_many(operation, Sentence("rows"))
-    return found
+    return misfits
 
 
 def _misfit(data: Any, shape: Shape) -> str:
@@ -303,6 +307,6 @@ def _misfit(data: Any, shape: Shape) -> str:
         if not isinstance(given, (list, NoneType)) and given not in (
             "",
             {},
-        ):  # no rows, in the words of other languages
+        ):  # how other languages write that there are no rows
             return Sentence("data.{name} is {kind}; the manual has an array", name=name, kind=kind_of(data[name]))
     return ""

@@ -1,4 +1,4 @@
-"""What `help()` and `inspect.signature` say of a model: its fields by their Python names, with the texts under them in the source."""
+"""What `help()` and `inspect.signature` show for a model: its fields by their Python names, with their docstrings from the source."""
 
 import ast
 import inspect
@@ -27,7 +27,7 @@ def signature_of(model: type[BaseModel]) -> inspect.Signature:
 
 
 def doc_of(model: type[BaseModel]) -> str | None:
-    """The docstring of the model itself, and a line for each field; without the lines where there is no source."""
+    """The docstring of the model, and a line for each field if the source is available."""
     own: str | None = vars(model).get("__doc__")
     docs = dict(pair for ancestor in reversed(model.__mro__) for pair in _field_docs(ancestor))
     lines = [
@@ -39,13 +39,13 @@ def doc_of(model: type[BaseModel]) -> str | None:
 
 
 def own_names(model: type[BaseModel]) -> list[str]:
-    """What our classes add to pydantic's: `for_update`, `without_limits`."""
+    """The names that our classes add to pydantic's: `for_update`, `without_limits`."""
     ours = [kind for kind in model.__mro__ if kind.__module__.partition(".")[0] in ("hongtu", "hongtu_runtime")]
     return sorted({name for kind in ours for name in vars(kind) if not name.startswith(("_", "model_"))})
 
 
 def _plain(kind: Any) -> Any:
-    """An annotation without what only pydantic reads: `datetime | None`."""
+    """An annotation without the parts that only pydantic reads: `datetime | None`."""
     origin, options = get_origin(kind), get_args(kind)
     if kind is AwareDatetime:
         return datetime

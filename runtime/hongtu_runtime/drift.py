@@ -1,4 +1,4 @@
-"""Where replies and pushes depart from the contract: reported by operation and place, never by value; the data are kept."""
+"""Differences between the contract and replies or pushes: reported by operation and place, never by value. The data is kept."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from hongtu_runtime.journal import note
 from hongtu_runtime.sentence import Sentence
 
 MOST_PLACES = 50
-"""The most places of one body that are reported."""
+"""The most places that are reported for one body."""
 MOST_WARNED = 1000
 """The most places that a client warns about and remembers."""
 LONGEST_NAME = 40
-"""Characters of a field's name that are shown."""
+"""The most characters that are shown of a field's name."""
 
 
 class Drift(NamedTuple):
@@ -30,19 +30,19 @@ class Drift(NamedTuple):
 
     operation: str
     path: str
-    """JSON path, with `[*]` for every index: `data.list[*].sex`. `$` is the body as a whole. Names that the contract does not
-    know are shortened and escaped, and rows of digits in them left out."""
+    """JSON path, with `[*]` for every index: `data.list[*].sex`. `$` is the body as a whole. Unknown names
+    are shortened and escaped, and long numbers in them are left out."""
     found: str
     """What was found there: `unknown_field`, `unknown_value` (of an enumeration), an error type of pydantic such as
     `int_parsing`; of a body as a whole `undecodable_bytes`, `undeclared_charset`, `invalid_json`; of a value
-    `not_a_number`, `number_too_large`, `half_character`, `duplicate_key`, `json_text` (JSON in a text); `more_places` where there are too many to tell."""
+    `not_a_number`, `number_too_large`, `half_character`, `duplicate_key`, `json_text` (JSON in a text); `more_places` if there are too many to list."""
 
     def __str__(self) -> str:
         return f"{self.operation}: {self.path}: {self.found}"
 
 
 class DriftWarning(UserWarning):
-    """A reply or a push departs from the contract. The data are kept as received."""
+    """A reply or a push departs from the contract. The data is kept as received."""
 
 
 class DriftError(HongtuError):
@@ -84,13 +84,13 @@ def _warn(drift: Drift) -> None:
     except Exception as error:
         if interrupts(error, foreign=True):
             raise
-        # Under `-W error`, or where the application shows warnings in its own way. What was done must not end as if it had
+        # Under `-W error`, or if the application handles warnings itself. A successful call must not end as if it had
         # failed, and a push must not be lost.
         note(logging.WARNING, "%s", drift)
 
 
 def caller_level() -> int:
-    """How far up the stack the caller's own code is, for a warning that points there."""
+    """How many frames the caller's own code is up the stack, for a warning that points there."""
     level, frame = 0, inspect.currentframe()
     while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] in _OURS:
         level, frame = level + 1, frame.f_back
@@ -98,33 +98,33 @@ def caller_level() -> int:
 
 
 def told(operation: str, places: Iterable[tuple[str, str]]) -> tuple[Drift, ...]:
-    """The drift of one body, each place once, up to MOST_PLACES.
+    """The drift of one body: each place once, at most MOST_PLACES.
 
     Args:
         places: (JSON path, what was found) of each.
     """
-    found: dict[tuple[str, str], Drift] = {}
+    drifts: dict[tuple[str, str], Drift] = {}
     for path, what in places:
-        if len(found) == MOST_PLACES:
-            return (*found.values(), Drift(operation, "$", "more_places"))
-        found.setdefault((path, what), Drift(operation, path, what))
-    return tuple(found.values())
+        if len(drifts) == MOST_PLACES:
+            return (*drifts.values(), Drift(operation, "$", "more_places"))
+        drifts.setdefault((path, what), Drift(operation, path, what))
+    return tuple(drifts.values())
 
 
 def places_of(misfits: Iterable[ErrorDetails], body: object) -> Iterable[tuple[str, str]]:
-    """(JSON path, what was found) of each place that pydantic names; of several forms that it tried the first.
+    """(JSON path, what was found) of each place in pydantic's errors. If pydantic tried several forms, the first counts.
 
     Args:
-        body: the JSON that they are about.
+        body: the JSON that was validated.
     """
-    found: dict[str, str] = {}
+    places: dict[str, str] = {}
     for row in misfits:
-        found.setdefault(json_path(row["loc"], body, missing=row["type"] == "missing"), row["type"])
-    return found.items()
+        places.setdefault(json_path(row["loc"], body, missing=row["type"] == "missing"), row["type"])
+    return places.items()
 
 
 def json_path(location: Iterable[int | str], value: Any, *, missing: bool = False) -> str:
-    """The steps of a location that lead into the JSON, and to what is missing there. Pydantic adds what it had tried."""
+    """The steps of a location that exist in the JSON, and the missing field. Pydantic adds the forms that it tried."""
     path = ""
     for step in location:
         if is_array(value) and isinstance(step, int):
@@ -135,7 +135,7 @@ def json_path(location: Iterable[int | str], value: Any, *, missing: bool = Fals
 
 
 def shown(name: str) -> str:
-    """A field's name for people and logs: short, without line breaks and the like, and without what may be somebody's number."""
+    """A field's name for people and logs: short, without control characters, and without long numbers, which may be personal."""
     if name.isidentifier() and name.isascii() and len(name) <= LONGEST_NAME and not re.search(_NUMBER, name):
         return name
     name = re.sub(_NUMBER, "…", name[: LONGEST_NAME * 2])

@@ -15,12 +15,12 @@ from hongtu_runtime.sentence import Sentence
 
 EMPTY_OBJECT = b"{}"
 _PLAIN = "/~:@!$'()*,;=?"
-"""Characters that are allowed in a query beside letters, digits and -._, and that separate nothing."""
+"""Characters that are allowed in a query besides letters, digits and -._, and that are not separators."""
 _compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical_json(value: object) -> bytes:
-    """Compact JSON in UTF-8: keys sorted at every level, nothing escaped that need not be."""
+    """Compact JSON in UTF-8: keys sorted at every level, nothing escaped unnecessarily."""
     return _compact.encode(value).encode()
 
 
@@ -30,7 +30,7 @@ def encode_body(request: Input | None, *, operation: str | None = None) -> bytes
     This is byte for byte what the vendor's SDK sends.
 
     Raises:
-        InvalidRequest: a text holds half of a character (a lone surrogate), which UTF-8 cannot express.
+        InvalidRequest: a text contains half of a character (a lone surrogate), which UTF-8 cannot express.
     """
     if request is None:
         return EMPTY_OBJECT
@@ -49,7 +49,7 @@ class EncodedQuery(NamedTuple):
     """The parameters of a URL, sorted by name."""
 
     signed: str = ""
-    """As they are: `name=张三&type=1`."""
+    """Unencoded: `name=张三&type=1`."""
     sent: str = ""
     """Percent-encoded."""
 
@@ -99,7 +99,7 @@ def _dumped(request: Input) -> dict[str, Any]:
 
 
 def _broken_texts(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """Where the texts are that cannot be encoded."""
+    """The places of texts that cannot be encoded."""
     if is_object(value):
         for name, member in value.items():
             yield from _broken_texts(member, (*path, name))

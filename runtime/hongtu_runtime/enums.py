@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 _MOST_UNKNOWN = 1024
-"""So many unknown values of an enumeration are remembered; a server cannot fill the memory with more."""
+"""The most unknown values of an enumeration that are remembered, so that a server cannot fill the memory."""
 
 
 class _Met(threading.local):
@@ -16,7 +16,7 @@ class _Met(threading.local):
 
 
 met = _Met()
-"""`met.unknown`: whether this thread has read, since it was last set to False, what the manual does not know."""
+"""`met.unknown`: whether this thread has read something unknown since it was last set to False."""
 
 
 class OpenInt(IntEnum):

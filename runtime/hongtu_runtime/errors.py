@@ -88,7 +88,7 @@ def text_of(name: str, value: object, example: str = "") -> str:
 def hidden_mark(text: str) -> str:
     """The name and place of the first character that is invisible or looks like another one; '' if there is none.
 
-    Line breaks and tabs at the ends have another error.
+    Line breaks and tabs at the ends are reported by another error.
     """
     import unicodedata  # for the few that are not plain ASCII
 
@@ -112,8 +112,8 @@ def hidden_mark(text: str) -> str:
 
 
 def _misleads(character: str, category: str) -> bool:
-    """Formats and controls, spaces, hyphens and quotation marks that are not the usual ones, fillers, marks of a wrong
-    encoding, full-width forms, characters that are none.
+    """Whether a character is a format or control character, an unusual space, hyphen or quotation mark, a filler, a sign of a
+    wrong encoding, a full-width form, or unassigned.
     """
     if character == " ":
         return False
@@ -123,7 +123,7 @@ def _misleads(character: str, category: str) -> bool:
         "Pf",
         "Cn",
         "Co",
-    ):  # what an editor makes of a hyphen or a quotation mark; nothing at all
+    ):  # what editors make of hyphens and quotation marks; unassigned characters
         return character > "\x7f"
     filler = character in "\u034f\u115f\u1160\u2800\u3164\uffa0\ufffc\ufffd" or "\ufe00" <= character <= "\ufe0f"
     return category in ("Cf", "Cc", "Zs", "Zl", "Zp") or filler or "\uff01" <= character <= "\uff5e"
@@ -138,7 +138,7 @@ class FieldProblem:
     rule: str
     """The rule, as a sentence."""
     value: str
-    """The value, shortened. For a sensitive field only its number of characters, or that it is empty."""
+    """The value, shortened. For a sensitive field, only its length."""
     path: tuple[str | int, ...] = dataclasses.field(default=(), compare=False)
     """`field` in parts: `("person_list", 0, "name")`."""
 
@@ -205,7 +205,7 @@ class Meaning(StrEnum):
     FULL = "full"
     """The platform has reached a limit."""
     INVALID = "invalid"
-    """A value of the request is wrong, missing, or does not fit the others."""
+    """A value of the request is wrong, missing, or inconsistent with the others."""
     PHOTO = "photo"
     """The photo is unsuitable: its quality, its format, or the number of faces. Use another photo."""
     NOT_AUTHENTICATED = "not-authenticated"
@@ -247,7 +247,7 @@ class ApiError(Rejected):
         self.known = known
         """The row of the manual's table, or None for a code that is not in it."""
         self.envelope: dict[str, object] = {}
-        """What the answer holds beside `code`, `msg` and `data`, by names on the wire, as JSON."""
+        """The other fields of the answer beside `code`, `msg` and `data`, by their wire names, as JSON."""
         super().__init__(_describe(code, msg, known), operation=operation)
 
     @property
@@ -282,7 +282,7 @@ class UnexpectedReply(OutcomeUnknown):
     """The answer is not the platform's envelope, or its `data` has a completely different shape."""
 
     code: int | None = None
-    """The envelope's, where it could be read: 0 of a success whose `data` is missing, or of another shape."""
+    """The code of the envelope, if it could be read: 0 for a success whose `data` is missing or has another shape."""
 
 
 class UnreadablePush(HongtuError):

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from hongtu_runtime.guards import is_array, is_object
 
 PLATFORM_ZONE = timezone(timedelta(hours=8))
-"""The time zone of a time without one."""
+"""The time zone of times that have none."""
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _PASSING = frozenset(("timestamp", "sig", "sign", "signature", "expires", "expire", "token"))
 """Query parameters of a signed address that change with each signature."""
@@ -28,9 +28,9 @@ class EventFields:
     """The fields that tell events apart."""
 
     place: tuple[str, ...]
-    """Where: the first that is there."""
+    """Where: the first one that is present."""
     time: tuple[str, ...]
-    """When: milliseconds or ISO 8601. The first that can be read."""
+    """When, in milliseconds or ISO 8601: the first one that can be read."""
     subject: tuple[str, ...]
     """Who."""
     picture: tuple[str, ...]
@@ -55,7 +55,7 @@ def event_key(data: Mapping[str, Any], fields: EventFields, *, is_record: bool) 
 
 
 def other_key(data: Mapping[str, Any], kind: int, names: Iterable[str]) -> str:
-    """The key of an event of another kind, by the fields that identify it: what else a row says may change later."""
+    """The key of an event of another kind, by the fields that identify it, because the others may change later."""
     return _digest([kind, *(_time(data, (name,)) or _plain(str(data[name])) for name in names)])
 
 
@@ -73,7 +73,7 @@ def _picture(data: Mapping[str, Any], names: Iterable[str]) -> str:
 
 
 def _time(data: Mapping[str, Any], names: Iterable[str]) -> str:
-    """The first that can be read, else the first that says something."""
+    """The first one that can be read, else the first one that is not empty."""
     unread = ""
     for name in names:
         text = _first(data, (name,))

@@ -12,7 +12,7 @@ from hongtu_runtime.guards import is_array, is_object
 from hongtu_runtime.sentence import Sentence, joined
 
 FIELD = "extra"
-"""The field of an input model that holds them."""
+"""The field of an input model that contains them."""
 MARK = b'"extra":{'
 """The canonical JSON of a request with `extra` contains this."""
 DEEPEST = 100
@@ -76,7 +76,7 @@ def extra_problems(model: type[BaseModel], beyond: Mapping[str, object]) -> Iter
 
 
 def _near(name: str, model: type[BaseModel]) -> str:
-    from difflib import get_close_matches  # loaded for those who err alone
+    from difflib import get_close_matches  # loaded only after an error
 
     near = get_close_matches(name, model.model_fields, n=1)
     return Sentence(" (did you mean {near}?)", near=near[0]) if near else ""

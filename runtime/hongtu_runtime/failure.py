@@ -1,6 +1,6 @@
 """What went wrong on the wire, as one exception and one sentence for a tired integrator on site.
 
-`diagnose` looks at an exception of whatever HTTP library raised it, and at the ones behind it. Library exceptions are
+`diagnose` examines an exception of any HTTP library, and its causes. Library exceptions are
 recognised by name, so this module does not depend on an HTTP library.
 """
 
@@ -73,7 +73,7 @@ class SendFailure(Exception):
 
 
 class BadAnswer(Exception):
-    """An answer that ends too early or is no proper HTTP. `said` is what is amiss, without a value of it."""
+    """An answer that ends too early or is not proper HTTP. `said` names the fault without quoting the answer."""
 
     def __init__(self, kind: Kind, said: Sentence | None = None) -> None:
         super().__init__(kind, said)
@@ -94,16 +94,16 @@ def diagnose(
 ) -> SendFailure:
     """The failure behind an exception.
 
-    `where` is host:port, `secure` whether TLS was asked for, `perhaps_tls` whether plain HTTP was spoken and the port
-    has never answered in it, `answered` whether the head of an answer has come, `expired` whether the deadline of the
-    call has passed. `before` is what the caller was handling when the attempt began: Python chains it to whatever is
-    raised, and it proves nothing of this attempt.
+    `where` is host:port. `secure` is whether TLS was requested, `perhaps_tls` whether plain HTTP was used and the port has
+    never answered in it, `answered` whether the head of an answer has come, `expired` whether the deadline of the call has
+    passed. `before` is the exception that the caller was handling when the attempt began: Python chains it to every new
+    exception, but it proves nothing about this attempt.
     """
     if isinstance(error, SendFailure):
         return error
     chain = list(chain_of(error, before))
     if any("ClientError" in _names(link) for link in chain):
-        # httpx-aiohttp calls whatever aiohttp raises a ConnectTimeout; what is behind it tells the truth.
+        # httpx-aiohttp turns every error of aiohttp into a ConnectTimeout; the cause behind it is the real one.
         chain = [link for link in chain if not type(link).__module__.startswith("httpx")]
     names = {name for link in chain for name in _names(link)}
     kind, sentence = (
@@ -133,7 +133,7 @@ Finding = tuple[Kind, Sentence]
 
 
 def chain_of(error: BaseException, before: BaseException | None) -> Iterator[BaseException]:
-    """An exception and all that led to it, the members of groups included, without what led to `before`."""
+    """An exception and all its causes, including members of groups, without the causes of `before`."""
     seen = set[int]() if before is None else {id(link) for link in chain_of(before, None)}
     waiting: list[BaseException | None] = [error]
     while waiting:
@@ -148,12 +148,12 @@ def chain_of(error: BaseException, before: BaseException | None) -> Iterator[Bas
 
 
 def _names(error: BaseException) -> set[str]:
-    """The names of an exception's class and of all that it descends from."""
+    """The names of an exception's class and of its base classes."""
     return {ancestor.__name__ for ancestor in type(error).__mro__}
 
 
 def _bad(chain: list[BaseException], where: str, perhaps_tls: bool) -> Finding | None:
-    """An answer that the reader of answers has refused."""
+    """An answer that `http.answer` has refused."""
     bad = next((link for link in chain if isinstance(link, BadAnswer)), None)
     if bad is None:
         return None
@@ -323,7 +323,7 @@ def _connection(chain: list[BaseException], names: set[str], where: str) -> Find
 
 
 def _answer(chain: list[BaseException], names: set[str], where: str, perhaps_tls: bool) -> Finding:
-    """The request left, and what came back is not an answer."""
+    """The request was sent, but what came back is not an answer."""
     text = " ".join(str(link) for link in chain)
     if "ServerDisconnectedError" in names or "without sending a response" in text:
         return "closed", _closed(where, perhaps_tls)

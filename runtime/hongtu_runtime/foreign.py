@@ -1,4 +1,4 @@
-"""Objects of the caller's that fail when they are looked at: their errors never stand where an outcome belongs."""
+"""Objects of the caller that fail when they are read: their errors never replace the outcome of a call."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hongtu_runtime.sentence import Sentence
 
 @contextmanager
 def guarded(refusal: Callable[[Exception], HongtuError]) -> Generator[None]:
-    """Around code of the caller's: an error of its own becomes a refusal, with that error as its cause. Interruptions pass."""
+    """Run code of the caller: its errors become a refusal, with the error as the cause. Interruptions pass through."""
     try:
         yield
     except HongtuError:
@@ -26,21 +26,21 @@ def guarded(refusal: Callable[[Exception], HongtuError]) -> Generator[None]:
 def reading(
     what: Sentence, refuse: Callable[[Sentence], HongtuError] = ConfigurationError
 ) -> AbstractContextManager[None]:
-    """Around code that reads what the caller has given. Nothing has been sent yet.
+    """Run code that reads the caller's arguments. Nothing has been sent yet.
 
     Raises:
-        HongtuError: what `refuse` makes of the sentence, with the object's own error as its cause.
+        HongtuError: made by `refuse` from the sentence, with the object's own error as its cause.
     """
     return guarded(lambda error: refuse(Sentence("{what} {said}", what=what, said=unreadable(error))))
 
 
 def unreadable(error: Exception) -> Sentence:
-    """How a sentence about such an object ends."""
+    """The end of a sentence about such an object."""
     return Sentence("cannot be read: {type} in the object that was given", type=type(error).__name__)
 
 
 def shown(value: object) -> str:
-    """A value in a message: as it shows itself, shortened; its type, where it fails to."""
+    """A value for a message: its repr, shortened, or its type if the repr fails."""
     try:
         return f"{value!r:.60}"
     except Exception as error:

@@ -1,4 +1,4 @@
-"""Texts of a form: what `format` asks of a field that stays text. Inputs are checked, replies are taken as they come.
+"""Texts with a format: the `format` of fields that stay text. Inputs are checked, replies are accepted as they come.
 
 | type | takes |
 | --- | --- |
@@ -25,7 +25,7 @@ __all__ = ["Base64", "Email", "Ipv4", "LocalDatetime", "Uri"]
 
 
 def _form(look: str, rule: Sentence, read: Callable[[str], object] = str) -> AfterValidator:
-    """A check that a text looks so from its first to its last character, and that `read` can make something of it."""
+    """A check that the whole text matches a pattern and that `read` accepts it."""
 
     @limit()
     def checked(text: str) -> str:

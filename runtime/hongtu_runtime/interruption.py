@@ -16,14 +16,14 @@ _AIOHTTP = "aiohttp aiosignal aiohappyeyeballs multidict yarl frozenlist propcac
 _OWN = sys.stdlib_module_names | set(
     f"builtins hongtu hongtu_runtime pydantic pydantic_core {_NETWORK} {_AIOHTTP}".split()
 )
-"""Packages whose exceptions tell of a call."""
+"""Packages whose exceptions describe the result of a call."""
 
 
 def interrupts(error: BaseException, *, foreign: bool = False) -> bool:
-    """Whether an exception came from outside of what it stopped.
+    """Whether an exception came from outside the code that it stopped.
 
     Args:
-        foreign: whether code of the application's own ran there, whose classes of exceptions tell of it.
+        foreign: whether the application's own code ran there, whose exceptions may be of any class.
     """
     if not isinstance(error, Exception) or not (foreign or type(error).__module__.partition(".")[0] in _OWN):
         return True
@@ -39,7 +39,7 @@ def _passed(error: BaseException) -> Iterator[CodeType]:
 
 
 def _handlers() -> Iterator[CodeType]:
-    """The code of this process's handlers of signals."""
+    """The code of the signal handlers of this process."""
     try:
         import signal  # rarely needed
     except ImportError:  # Python is shutting down, and runs no handler any more

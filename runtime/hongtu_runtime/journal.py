@@ -1,4 +1,4 @@
-"""The lines that the client writes to the logger `hongtu`: they never end a call."""
+"""The lines that the client writes to the logger `hongtu`. They never end a call."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ log.addHandler(logging.NullHandler())  # silent unless the application listens
 
 
 def note(level: int, said: str, *parts: object) -> None:
-    """Write a line. A filter or handler of the application's may fail, and must not stand where an outcome belongs."""
+    """Write a line. A filter or handler of the application may fail, but its error must not replace the outcome of a call."""
     try:
         log.log(level, said, *parts)
     except Exception as error:

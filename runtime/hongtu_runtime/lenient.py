@@ -12,11 +12,11 @@ from hongtu_runtime.guards import is_array, is_object
 
 
 def lenient(kind: Any, value: Any) -> Any:
-    """Build `kind` from `value` as far as it fits; what does not fit stays as it came, what is missing is None.
+    """Build `kind` from `value` as far as it fits. Values that do not fit are kept as received; missing ones are None.
 
     Args:
         kind: a model class, `list[…]`, or the annotation of a field.
-        value: what `json.loads` gave.
+        value: the result of `json.loads`.
     """
     model, item = _model_in(kind), _item_in(kind)
     if model is not None and is_object(value):
@@ -50,12 +50,12 @@ def _nothing(model: type[BaseModel]) -> dict[str, None]:
 
 
 def _model_in(kind: Any) -> type[BaseModel] | None:
-    """The model that an annotation (`Person`, `Person | None`) names, not one in a list."""
+    """The model in an annotation (`Person`, `Person | None`), but not one in a list."""
     return next((each for each in _options(kind) if isinstance(each, type) and issubclass(each, BaseModel)), None)
 
 
 def _item_in(kind: Any) -> Any:
-    """What the list in an annotation (`list[Person]`, `list[Person] | None`) holds."""
+    """The item type of the list in an annotation (`list[Person]`, `list[Person] | None`)."""
     return next((get_args(each)[0] for each in _options(kind) if get_origin(each) is list), None)
 
 

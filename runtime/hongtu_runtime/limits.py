@@ -1,7 +1,7 @@
 """The limits of the manual, and how to do without them: lengths, patterns, ranges, members, sizes, conditions.
 
-A limit is a claim about every box, and a box may think otherwise. What is not a limit holds always: the type of a field,
-whether it must be given at all, and what cannot be put on the wire.
+A limit is a claim about every box, and a box may differ. Other rules always hold: the type of a field, whether it is
+required, and what can be sent at all.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from hongtu_runtime.guards import is_array, is_object
 F = TypeVar("F", bound=Callable[..., Any])
 
 _KEYWORDS = frozenset(("min_length", "max_length", "pattern", "ge", "le", "gt", "lt", "multiple_of"))
-"""What a core schema says of a value beside its type."""
+"""The keywords of a core schema that limit a value."""
 
 
 def limit(without: Callable[[Any], Any] | None = None) -> Callable[[F], F]:
-    """Mark a function that checks limits. `without` is called in its place where limits do not count."""
+    """Mark a function that checks limits. `without` replaces it if limits do not count."""
 
     def mark(function: F) -> F:
         _LIMITS[function] = without

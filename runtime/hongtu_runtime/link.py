@@ -1,4 +1,4 @@
-"""What leads from a page or a result back to its client."""
+"""The link from a page or a result to its client."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hongtu_runtime.sentence import Sentence
 
 
 class Link:
-    """A call that needs the client. Copies keep it. A pickle leaves it behind: the client and its secret do not travel."""
+    """A call that needs the client. Copies keep it. A pickle leaves it out, because the client has a secret."""
 
     __slots__ = ("_call",)
 
@@ -18,7 +18,7 @@ class Link:
         self._call = call
 
     def __call__(self, *given: Any) -> Any:
-        """Raises ConfigurationError where there is no client."""
+        """Raises ConfigurationError if there is no client."""
         if self._call is None:
             raise ConfigurationError(
                 Sentence("a page or result from a pickle has no client; call the method once more")
@@ -36,7 +36,7 @@ class Link:
 
 
 def no_pickle() -> TypeError:
-    """What is raised where a client, or what leads to it, is to travel."""
+    """The error for pickling a client, or an object that has one."""
     return TypeError(
         "a client cannot be pickled: its connections and its secret stay in their process. Create one in each process"
     )

@@ -1,4 +1,4 @@
-"""Guess, in Python, what an invalid text for a date, time or datetime was meant to be. Loaded only after an error."""
+"""Guess the date, time or datetime that an invalid text was meant to be, in Python's notation. Loaded only after an error."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _MOMENTS = re.compile(rf"{_DAY}(?:[\sT]*{_CLOCK}{_ZONE})?", re.ASCII)
 def day_meant(value: object) -> str:
     """`'2024-03-08' or date(2024, 3, 8)`; empty if it is ambiguous, as 3/8/2024 is."""
     if isinstance(value, datetime):
-        found: date | None = value.date()
+        day: date | None = value.date()
     else:
-        found = _date(_DAYS.fullmatch(_text(value)))
-    return f"'{found}' or date({found.year}, {found.month}, {found.day})" if found else ""
+        day = _date(_DAYS.fullmatch(_text(value)))
+    return f"'{day}' or date({day.year}, {day.month}, {day.day})" if day else ""
 
 
 def clock_meant(value: object, *, seconds: bool) -> str:
     """`'09:00' or time(9, 0)`; empty if it is ambiguous."""
-    found = _time(_CLOCKS.fullmatch(_text(value)))
-    if found is None or (found.second and not seconds):
+    clock = _time(_CLOCKS.fullmatch(_text(value)))
+    if clock is None or (clock.second and not seconds):
         return ""
-    parts = f"{found.hour}, {found.minute}" + (f", {found.second}" if found.second else "")
-    return f"'{found:%H:%M:%S}' or time({parts})" if seconds else f"'{found:%H:%M}' or time({parts})"
+    parts = f"{clock.hour}, {clock.minute}" + (f", {clock.second}" if clock.second else "")
+    return f"'{clock:%H:%M:%S}' or time({parts})" if seconds else f"'{clock:%H:%M}' or time({parts})"
 
 
 def moment_meant(value: object) -> str:
@@ -41,10 +41,10 @@ def moment_meant(value: object) -> str:
     elif isinstance(value, date):
         day, clock = value, None
     else:
-        found = _MOMENTS.fullmatch(_text(value))
-        day = _date(found)
-        clock = _time(found) if found and found["hour"] else None
-        if found and found["hour"] and clock is None:
+        match = _MOMENTS.fullmatch(_text(value))
+        day = _date(match)
+        clock = _time(match) if match and match["hour"] else None
+        if match and match["hour"] and clock is None:
             return ""
     if day is None:
         return ""
@@ -58,15 +58,15 @@ def _text(value: object) -> str:
     return str(value).strip()[:40] if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
 
 
-def _date(found: re.Match[str] | None) -> date | None:
+def _date(match: re.Match[str] | None) -> date | None:
     try:
-        return found and date(int(found["year"]), int(found["month"]), int(found["day"]))
+        return match and date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
 
 
-def _time(found: re.Match[str] | None) -> time | None:
+def _time(match: re.Match[str] | None) -> time | None:
     try:
-        return found and time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0))
+        return match and time(int(match["hour"]), int(match["minute"]), int(match["second"] or 0))
     except ValueError:
         return None

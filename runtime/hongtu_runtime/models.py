@@ -1,4 +1,4 @@
-"""The two bases of all generated models: inputs check, outputs tolerate."""
+"""The two bases of all generated models: inputs are strict, outputs are tolerant."""
 
 from collections.abc import Iterator, Mapping
 from threading import RLock
@@ -34,7 +34,7 @@ _BUILDING = RLock()
 
 
 def camel(name: str) -> str:
-    """`page_num` → `pageNum`: the wire name of a field, where a model's `wire_names` do not say otherwise."""
+    """`page_num` → `pageNum`: the wire name of a field, unless the model's `wire_names` has another one."""
     first, *rest = name.split("_")
     return first + "".join(word[:1].upper() + word[1:] for word in rest)
 
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 else:
 
     class _Described(type(BaseModel)):
-        # Lets `help(NewPerson)` and `inspect.signature(NewPerson)` tell the fields, when they are asked.
+        # Shows the fields in `help(NewPerson)` and `inspect.signature(NewPerson)`.
 
         @property
         def __signature__(cls) -> Any:
@@ -64,7 +64,7 @@ else:
 
         @__signature__.setter
         def __signature__(cls, _: object) -> None:
-            """pydantic's own, made when a model is built, is not wanted."""
+            """Replaces pydantic's own, which is made when a model is built."""
 
         @property
         def __doc__(cls) -> str | None:
@@ -73,7 +73,7 @@ else:
             return doc_of(cls)
 
         def __dir__(cls) -> list[str]:
-            # `help()` shows what this names: forty methods of pydantic would bury the fields.
+            # `help()` shows these names; forty methods of pydantic would bury the fields.
             from hongtu_runtime.describe import own_names
 
             return own_names(cls)
@@ -133,7 +133,7 @@ class Output(_Model):
         __pydantic_extra__: dict[Annotated[str, AfterValidator(_noted)], Any]
 
     __copies__: ClassVar[Mapping[str, str]] = {}
-    """For the request that changes such a row: its field → the field of the row (`group_list.uuid`)."""
+    """For the request that changes such a row: field of the request → field of the row (`group_list.uuid`)."""
 
     def for_update(self, **changes: object) -> dict[str, Any]:
         """The parameters of the interface that changes such a row, filled from this row, with `changes`.
@@ -150,7 +150,7 @@ class Output(_Model):
         return _filled(self, self.__copies__) | changes
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
-        """Fields that the manual does not know are masked: nobody said whether they are personal."""
+        """Fields that are not in the manual are masked, because they may be personal."""
         unknown = self.__pydantic_extra__ or {}
         for name, value in super().__repr_args__():
             yield name, MASK if name in unknown else value
@@ -162,7 +162,7 @@ def _filled(row: Output, copies: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _plain(value: object) -> object:
-    """A value as requests take it: objects as dicts, without what is empty and what the manual does not know."""
+    """A value in the form for requests: objects as dicts, without empty and unknown fields."""
     if isinstance(value, Output):
         return _filled(value, value.__copies__ or {name: name for name in type(value).model_fields})
     return [_plain(item) for item in value] if is_array(value) else value
@@ -174,7 +174,7 @@ def _copied(row: Output, where: str) -> object:
     if not tail or value is None:
         return _plain(value)
     found = [getattr(item, tail, None) for item in value] if is_array(value) else [None]
-    # Half of a list would take the person out of the other groups.
+    # An incomplete list would remove the person from the other groups.
     return None if None in found else found
 
 
@@ -196,19 +196,19 @@ if not TYPE_CHECKING:
 
 
 def _beyond(model: "_Input") -> "_Input":
-    """The check that is left where limits do not count: of what a model was given beyond its fields."""
-    found = _found_beyond(model, model.__pydantic_extra__) if model.__pydantic_extra__ else ()
-    if found:
-        raise PydanticCustomError("manual", "{problems}", {"problems": found})
+    """The check that remains if limits do not count: of arguments beyond the fields."""
+    problems = _problems_beyond(model, model.__pydantic_extra__) if model.__pydantic_extra__ else ()
+    if problems:
+        raise PydanticCustomError("manual", "{problems}", {"problems": problems})
     return model
 
 
-def _found_beyond(model: "_Input", beyond: dict[str, Any]) -> list[tuple[FieldPath, str]]:
-    found = list(extra_problems(type(model), beyond))
-    if not found:
+def _problems_beyond(model: "_Input", beyond: dict[str, Any]) -> list[tuple[FieldPath, str]]:
+    problems = list(extra_problems(type(model), beyond))
+    if not problems:
         extra = beyond.pop(EXTRA)
         beyond |= {} if extra is None else {EXTRA: plain(extra)}
-    return found
+    return problems
 
 
 class _Input(_Model, Ruled):
@@ -242,11 +242,13 @@ class _Input(_Model, Ruled):
     @model_validator(mode="after")
     @limit(_beyond)
     def _check(self) -> Self:
-        found: list[tuple[FieldPath, str]] = [((name,), rule) for name, rule in broken_rules(type(self), self.__dict__)]
+        problems: list[tuple[FieldPath, str]] = [
+            ((name,), rule) for name, rule in broken_rules(type(self), self.__dict__)
+        ]
         if self.__pydantic_extra__:
-            found += _found_beyond(self, self.__pydantic_extra__)
-        if found:
-            raise PydanticCustomError("manual", "{problems}", {"problems": found})
+            problems += _problems_beyond(self, self.__pydantic_extra__)
+        if problems:
+            raise PydanticCustomError("manual", "{problems}", {"problems": problems})
         return self
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
@@ -264,7 +266,7 @@ class _Input(_Model, Ruled):
         A call with `options={"limits": "send"}` sends it; others refuse it.
 
         Raises:
-            InvalidRequest: for what holds always: a type, a field that is required.
+            InvalidRequest: a rule that always holds is broken: a type, or a required field.
         """
         try:
             made: Self = unlimited(cls).validate_python(fields)
@@ -276,22 +278,22 @@ class _Input(_Model, Ruled):
 
 
 def _refuse_truths(kind: type[_Input], given: Mapping[str, object]) -> None:
-    """pydantic takes True for 1: a page, a type or a number that nobody meant."""
-    found = [
+    """Refuse True and False for numbers: pydantic would take True for 1."""
+    problems = [
         ((name,), Sentence("must be a number, not True or False"))
         for name, info in kind.model_fields.items()
         if any(_is_truth(given.get(key)) for key in (name, info.alias or name)) and _is_number(info.annotation)
     ]
-    if found:
-        raise PydanticCustomError("manual", "{problems}", {"problems": found})
+    if problems:
+        raise PydanticCustomError("manual", "{problems}", {"problems": problems})
 
 
 def _is_truth(value: object) -> bool:
-    return type(value) is bool or type(value).__name__ in ("bool", "bool_")  # numpy's, by an old name and a new one
+    return type(value) is bool or type(value).__name__ in ("bool", "bool_")  # numpy's, by its new and its old name
 
 
 def _is_number(annotation: object) -> bool:
-    """Whether a field takes numbers, enumerated ones included, and no truth value."""
+    """Whether a field takes numbers, also enumerated ones, but no booleans."""
     kinds = (annotation, *get_args(annotation))
     return bool not in kinds and any(isinstance(kind, type) and issubclass(kind, int) for kind in kinds)
 
@@ -307,7 +309,7 @@ def _refuse(kind: type[_Input], error: ValidationError, given: object, *, limits
 
 
 def _unreadable(kind: type[_Input], error: Exception, given: object) -> NoReturn:
-    """What an object of the caller's raises when it is looked at, as a mistake in a field."""
+    """Raise the error of an object of the caller as an error of its field."""
     from hongtu_runtime.interruption import interrupts
     from hongtu_runtime.problems import unreadable_request
 

@@ -1,4 +1,4 @@
-"""What the runtime must know of an operation in order to call it. Generated code makes one constant for each."""
+"""What the runtime must know about an operation to call it. Generated code has a constant for each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OnDrift = Literal["warn", "raise", "ignore"]
 Limits = Literal["refuse", "send"]
 
 CHUNK_SIZE = 100
-"""Items of a batch in one request, where `options["chunk_size"]` says nothing. The manual names no maximum."""
+"""Items of a batch in one request, unless `options["chunk_size"]` is set. The manual has no maximum."""
 
 T_co = TypeVar("T_co", bound=Output | None, covariant=True)
 
@@ -22,9 +22,9 @@ class BatchMatch(NamedTuple):
     """How a row of a batch answer finds the item of the request that caused it."""
 
     items: str
-    """The parameter that holds the items; '' where the request itself is the only item."""
+    """The parameter with the items; '' if the request itself is the only item."""
     fields: Mapping[str, str]
-    """Field of the row → field of the item, most telling first; → '' where the items are strings."""
+    """Field of the row → field of the item, the most significant first; → '' if the items are strings."""
 
 
 class UploadPart(NamedTuple):
@@ -49,13 +49,13 @@ class Operation(NamedTuple, Generic[T_co]):
     path: str
     retry: RetryClass
     result: type[T_co]
-    """The model of its value, its rows or its batch items; NoneType if it answers nothing."""
+    """The model of its value, its rows or its batch items; NoneType if it returns nothing."""
     request: type[Input] | None = None
     """The model of its fields; None if it has no fields."""
     nullable: bool = False
-    """Whether it may answer success without data."""
+    """Whether success without data is a valid answer."""
     inner_code: bool = False
-    """Whether its value has its own code, which is a refusal if it is not 0, whatever the envelope says."""
+    """Whether its value has its own code. If that is not 0, it is a refusal, whatever the envelope says."""
     sign_body: BodyPart = "json"
     in_query: bool = False
     """Whether the fields go into the URL's query."""
@@ -97,4 +97,4 @@ class CallOptions(TypedDict, total=False):
     limits: Limits
     """What happens to values that break a limit of the manual."""
     envelope: dict[str, object]
-    """Is filled with what the answer holds beside code, msg and data."""
+    """A dict that receives the other fields of the answer."""

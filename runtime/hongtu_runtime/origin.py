@@ -1,4 +1,4 @@
-"""Where the platform is: a base URL, checked once, and the targets of requests under it."""
+"""The address of the platform: a base URL, checked once, and the targets of requests."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAME = r"(?:(?![.-])[A-Za-z0-9_-]{1,63}\.)*(?!-)[A-Za-z0-9_-]{1,63}\.?"
 
 
 class Origin(NamedTuple):
-    """Scheme, host and port, and the path that a reverse proxy may want before `/v1/api/` (sent, not signed)."""
+    """Scheme, host and port, and the path that a reverse proxy may require before `/v1/api/` (sent, but not signed)."""
 
     scheme: Literal["http", "https"]
     host: str
@@ -34,7 +34,7 @@ class Origin(NamedTuple):
         try:
             parts = urlsplit(base_url)
             port = parts.port
-        except ValueError as error:  # its text may hold a piece of a password
+        except ValueError as error:  # its text may contain part of a password
             fault = Sentence("its port is not a number from 1 to 65535")
             raise wrong(
                 fault if "port" in str(error).lower() else Sentence("its host is not a name or an address")
@@ -65,8 +65,8 @@ class Origin(NamedTuple):
         if port == 0:
             raise wrong(Sentence("0 is not a port"))
         prefix = parts.path.rstrip("/")
-        if found := re.search(f"{API}(?=/|$)", prefix):
-            raise wrong(Sentence("it must end before {path}, which every call adds", path=found.group()))
+        if match := re.search(f"{API}(?=/|$)", prefix):
+            raise wrong(Sentence("it must end before {path}, which every call adds", path=match.group()))
         return cls(scheme, host, port or (443 if scheme == "https" else 80), quote(prefix, safe="/%~:@!$&'()*+,;="))
 
     @property
@@ -90,14 +90,14 @@ class Origin(NamedTuple):
 
     @property
     def where(self) -> str:
-        """host:port for people: the port is always said."""
+        """host:port for people, always with the port."""
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     def __str__(self) -> str:
         return f"{self.scheme}://{self._netloc}{self.prefix}"
 
     def target(self, target: str) -> str:
-        """A path with an optional query, both percent-encoded, behind the prefix."""
+        """The prefix, followed by a path with an optional query, both percent-encoded."""
         return self.prefix + target
 
     def url(self, target: str) -> str:
@@ -118,7 +118,7 @@ def without_zone(host: str | None) -> str:
 
 
 def _shown(base_url: str) -> str:
-    """The URL without what may be a password."""
+    """The URL without a part that may be a password."""
     head, at, tail = base_url.rpartition("@")
     scheme, colon, _rest = head.partition("://")
     return f"{scheme + colon if colon else ''}********@{tail}" if at else base_url

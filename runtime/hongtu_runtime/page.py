@@ -33,7 +33,7 @@ class NotOneRow(HongtuError):
     def __init__(self, message: str, *, count: int, operation: str | None = None) -> None:
         super().__init__(message, operation=operation)
         self.count = count
-        """How many there are."""
+        """The number of rows."""
 
 
 class Place(NamedTuple):
@@ -117,10 +117,10 @@ class Page(_Head[T]):
             yield from page.items
 
     def all(self, *, prefetch: int = 0, complete: bool = True) -> list[T]:
-        """The rows of this page and of all that follow, read to the end before the first is there.
+        """The rows of this page and all following pages, as a list: all are read before this returns.
 
         So rows can be deleted or changed in the loop: `for row in client.person.list().all()`. Arguments and errors are those of
-        `pages`; where rows are missing, nothing has been deleted yet.
+        `pages`; if rows are missing, nothing has been deleted yet.
         """
         return list(self.rows(prefetch=prefetch, complete=complete))
 
@@ -177,7 +177,7 @@ class Page(_Head[T]):
         walk.check()
 
     def _with(self, items: list[T]) -> Page[T]:
-        """The page with these of its rows; the page itself if these are all."""
+        """A page with only these rows; the page itself if these are all."""
         if len(items) == len(self.items):
             return self
         return Page(self.operation, items, self._place(), self._fetch)
@@ -209,7 +209,7 @@ class AsyncPage(_Head[T]):
     else:
 
         def __iter__(self) -> NoReturn:
-            """Python would take `page[0]`, `page[1]`, … for the rows, and end with this page as if there were no other."""
+            """Prevent Python from iterating over `page[0]`, `page[1]`, …, which would end with this page."""
             raise TypeError(
                 "an AsyncPage is walked by `async for`, or read by `await page.all()`; its own rows are page.items"
             )
@@ -222,10 +222,10 @@ class AsyncPage(_Head[T]):
                     yield row
 
     async def all(self, *, prefetch: int = 0, complete: bool = True) -> list[T]:
-        """The rows of this page and of all that follow, read to the end before the first is there.
+        """The rows of this page and all following pages, as a list: all are read before this returns.
 
         So rows can be deleted or changed in the loop: `for row in await page.all()`. Arguments and errors are those of
-        `pages`; where rows are missing, nothing has been deleted yet.
+        `pages`; if rows are missing, nothing has been deleted yet.
         """
         return [row async for row in self.rows(prefetch=prefetch, complete=complete)]
 
@@ -282,7 +282,7 @@ class AsyncPage(_Head[T]):
         walk.check()
 
     def _with(self, items: list[T]) -> AsyncPage[T]:
-        """The page with these of its rows; the page itself if these are all."""
+        """A page with only these rows; the page itself if these are all."""
         if len(items) == len(self.items):
             return self
         return AsyncPage(self.operation, items, self._place(), self._fetch)
@@ -305,8 +305,8 @@ def _only(rows: list[T], fields: Mapping[str, object], operation: str) -> T | No
 
 
 def _fits(row: object, fields: Mapping[str, object]) -> bool:
-    """Whether a row has exactly these values. A value that could never be equal is an error, because no row would be found."""
-    if not isinstance(row, Output):  # a reply that departs from the manual may contain anything
+    """Whether a row has exactly these values. A value that could never be equal is an error, because it would find no row."""
+    if not isinstance(row, Output):  # a reply that differs from the manual may contain anything
         return False
     with reading(Sentence("the value to find")):
         return _equal(row, fields)

@@ -1,4 +1,4 @@
-"""What a request carries: its query and its body, from the fields of an operation or from plain JSON."""
+"""The content of a request: its query and its body, from the fields of an operation or from plain JSON."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class Payload(NamedTuple):
     body: bytes
     content_type: bytes | None
     passed: tuple[FieldProblem, ...] = ()
-    """Limits that the values break; they are sent nevertheless."""
+    """Broken limits of values that are sent nevertheless."""
     deadline: Deadline | None = None
-    """The deadline of the whole call, if it has begun already with the reading of a file."""
+    """The deadline of the whole call, if it already began when a file was read."""
 
 
 def payload_of(
@@ -50,7 +50,7 @@ def payload_of(
     """Encode the fields of an operation. `timeout` is the time of the whole call.
 
     Raises:
-        InvalidRequest: with each field, rule and value.
+        InvalidRequest: has each field, rule and value.
     """
     name = operation.name
     request, passed = _checked(operation, fields, limits)
@@ -75,10 +75,10 @@ def raw_call(
     retry: RetryClass = "unsafe",
     timeout: float | None = None,
 ) -> tuple[Operation[Any], Payload]:
-    """From plain JSON, for an interface that the contract lacks.
+    """A request from plain JSON, for an interface that the contract lacks.
 
     Raises:
-        InvalidRequest: naming each argument that cannot be sent, and why.
+        InvalidRequest: names each argument that cannot be sent, and the reason.
     """
     with reading(Sentence("an argument"), _refused):
         return _raw_call(method, path, body, query, file, retry, timeout)
@@ -173,7 +173,7 @@ def validated(operation: Operation[Any], fields: Mapping[str, object], limits: L
     """The request model of a call.
 
     Raises:
-        InvalidRequest: with each field, rule and value.
+        InvalidRequest: has each field, rule and value.
     """
     return _checked(operation, fields, limits)[0]
 
@@ -181,7 +181,7 @@ def validated(operation: Operation[Any], fields: Mapping[str, object], limits: L
 def _checked(
     operation: Operation[Any], fields: Mapping[str, object], limits: Limits
 ) -> tuple[Input | None, tuple[FieldProblem, ...]]:
-    """The request model, and the limits that it was let through in spite of."""
+    """The request model, and the broken limits that are sent nevertheless."""
     given = {name: value for name, value in fields.items() if value is not None}
     model = operation.request
     if model is None:

@@ -1,4 +1,4 @@
-"""Pictures that come as text in a reply: the bytes, and their kind as the bytes tell it."""
+"""Pictures that come as text in a reply: the bytes, and their kind, recognised by the bytes."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture, and what kind of picture it really is."""
+    """A picture and its real kind."""
 
     data: bytes = field(repr=False)
     media_type: str
-    """As the content tells it, such as `image/gif`; `application/octet-stream` for an unknown kind."""
+    """Recognised by the content, such as `image/gif`; `application/octet-stream` for an unknown kind."""
     suffix: str
     """For the name of a file: `.gif`; `.bin` for an unknown kind."""
 
 
 def picture_of(text: str) -> Picture:
-    """The picture in a text: base64, alone or behind `data:image/png;base64,`.
+    """The picture in a text: base64, alone or after `data:image/png;base64,`.
 
     The kind in such a prefix is ignored: the platform announces a visitor's QR code as PNG and sends a GIF.
 

@@ -36,18 +36,18 @@ def invalid_request(
         limits: whether limits and conditions apply.
     """
     rows = error.errors(include_url=False)
-    found = list(_lonely(model, rows, given))
+    problems = list(_lonely(model, rows, given))
     rows = [row for row in rows if not any(isinstance(_at(given, place), BaseModel) for place in _lists(row["loc"]))]
-    found += [problem for row in rows for problem in _problems(model, row)]
-    found += _untold(model, [row["loc"] for row in rows], given, limits)
-    found.sort(key=lambda problem: [step for step in problem.path if isinstance(step, int)])
-    return InvalidRequest(tuple(found), operation=operation)
+    problems += [problem for row in rows for problem in _problems(model, row)]
+    problems += _untold(model, [row["loc"] for row in rows], given, limits)
+    problems.sort(key=lambda problem: [step for step in problem.path if isinstance(step, int)])
+    return InvalidRequest(tuple(problems), operation=operation)
 
 
 def unreadable_request(
     model: type[BaseModel] | None, given: Mapping[str, object], error: Exception, *, operation: str | None
 ) -> InvalidRequest:
-    """An object of the caller's has failed when it was looked at: the fields that hold such a one."""
+    """The error for an object of the caller that failed when it was read. It names the fields with such objects."""
     names = [name for name, value in given.items() if _fails(model, name, value)]
     return InvalidRequest(
         tuple(problem((name,), unreadable(error)) for name in names or ["request"]), operation=operation
@@ -55,7 +55,7 @@ def unreadable_request(
 
 
 def _fails(model: type[BaseModel] | None, name: str, value: object) -> bool:
-    """Whether a value by itself raises what is no error of validation. A generator has been used up by now."""
+    """Whether a value raises an error that is not a validation error. Generators are already used up."""
     try:
         if model is not None:
             model.__pydantic_validator__.validate_python({name: value})
@@ -74,7 +74,7 @@ def _lists(loc: FieldPath) -> Iterator[FieldPath]:
 
 
 def _lonely(model: type[BaseModel], rows: list[Any], given: object) -> Iterator[FieldProblem]:
-    """The models that were given instead of a list: pydantic takes their fields for its items."""
+    """Problems of models that were given instead of a list, whose fields pydantic takes for items."""
     for place in dict.fromkeys(place for row in rows for place in _lists(row["loc"])):
         value = _at(given, place)
         if isinstance(value, BaseModel):
@@ -135,7 +135,7 @@ def _meant(row: Any, owner: type[BaseModel], field: str) -> str:
 
 
 def _emptied(row: Any, owner: type[BaseModel], field: str) -> str:
-    """A hint for somebody who wants to empty a field; '' for required fields."""
+    """A hint for callers who want to empty a field; '' for required fields."""
     info = owner.model_fields.get(field)
     if not _is_empty_text(row.get("input")) or info is None or info.is_required():
         return ""
@@ -301,7 +301,7 @@ def _shown(owner: type[BaseModel], field: str, value: object) -> str:
         return _masked(value)
     try:
         return _in_words(value)
-    except Exception as error:  # a subclass of the caller's, which cannot show itself
+    except Exception as error:  # a class of the caller, whose repr fails
         if interrupts(error, foreign=True):
             raise
         return Sentence("a {type}", type=type(value).__name__)

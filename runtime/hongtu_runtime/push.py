@@ -1,4 +1,4 @@
-"""Read pushes, in each form in which platforms post them."""
+"""Read pushes in all forms that platforms send."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ OPERATION = "read_push"
 """The operation in reports of drift in a push."""
 _ON_DRIFT = get_args(OnDrift)
 _MOST_CODINGS = 3
-"""How deep JSON may be nested in texts."""
+"""How often JSON may be encoded as text within JSON."""
 _WHOLE = re.compile(r"-?\d+(?:\.0+)?", re.ASCII)
 _warned: set[Drift] = set()
-"""The drift that this process has warned about."""
+"""The drift about which this process has warned."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class AnyPush(Generic[K, R]):
-    """What a push tells."""
+    """The content of a push."""
 
     form: PushForm
     """The form of the push: the record alone ("bare"), in a wrapper ("wrapped"), or as JSON text in a wrapper ("text")."""
@@ -72,15 +72,15 @@ class PushShape:
     """The contract of a push, as a constant in generated code."""
 
     kind: str
-    """The wrapper's field with the kind."""
+    """The field of the wrapper with the kind."""
     data: str
-    """The wrapper's field with the record."""
+    """The field of the wrapper with the record."""
     kinds: type[OpenInt]
     member: OpenInt
     """The kind whose records have a model."""
     record: type[Output]
     told_by: tuple[tuple[str, ...], ...]
-    """Without a kind, the data is a record if it has a field of each of these."""
+    """If there is no kind, data with a field of each of these groups is a record."""
     event: EventFields
     others: tuple[tuple[OpenInt, tuple[str, ...]], ...] = ()
     """Other kinds, each with the fields that identify its events together."""
@@ -134,10 +134,10 @@ def read(
     elif is_record:
         record = _record(data, opened, shape, places)
         if on_drift != "ignore":
-            places += ((path.lstrip("."), found) for path, found in unknowns(record, opened.path))
+            places += ((path.lstrip("."), what) for path, what in unknowns(record, opened.path))
     places += ((shown(name), "unknown_field") for name in opened.extra)
-    if found := told(OPERATION, places):
-        report(found, on_drift, _warned)
+    if drifts := told(OPERATION, places):
+        report(drifts, on_drift, _warned)
     other = None if data is None or is_record else _other(data, kind, shape)
     if other is None:
         key = event_key(opened.whole if data is None else data, shape.event, is_record=is_record)
@@ -167,29 +167,29 @@ def _object(body: object, charset: str, places: list[tuple[str, str]]) -> dict[s
     except NotJson as said:
         raise UnreadablePush(Sentence("the push {said}", said=said.said)) from None
     places += ((json_path(place, value), oddity) for place, oddity in oddities)
-    one = _only(value, Sentence("the push"))
-    if not is_object(one):
-        held = Sentence(" of {kind}", kind=kind_of(one)) if one is not value else ""
+    record = _only(value, Sentence("the push"))
+    if not is_object(record):
+        held = Sentence(" of {kind}", kind=kind_of(record)) if record is not value else ""
         raise UnreadablePush(
             Sentence("the push is {kind}{held}; platforms send an object", kind=kind_of(value), held=held)
         )
-    return one
+    return record
 
 
 def _decoded(content: bytes | str, charset: str = "") -> tuple[Any, list[tuple[tuple[str | int, ...], str]]]:
     """Read JSON, including JSON inside a JSON text."""
     value, oddities = read_body(content, charset)
-    found = [*oddities]
+    every = [*oddities]
     for _ in range(_MOST_CODINGS - 1):
         if not isinstance(value, str):
             break
         value, oddities = read_body(value, charset)
-        found += oddities
-    return value, found
+        every += oddities
+    return value, every
 
 
 def _as_json(value: object) -> object:
-    """Convert what a mapping may contain beside JSON: other mappings, and numbers and times of other classes, as text."""
+    """Convert values in a mapping that are not JSON: other mappings to dicts, other values to text."""
     return dict(value) if _is_mapping(value) else str(value)
 
 
@@ -260,7 +260,7 @@ def _given(data: Mapping[str, Any], name: str) -> bool:
 
 
 def _other(data: Mapping[str, Any], kind: object, shape: PushShape) -> tuple[OpenInt, str] | None:
-    """The kind and key of an event of another kind: of a kind that was sent, or that its fields tell."""
+    """The kind and key of an event of another kind, by the kind that was sent or by its fields."""
     for member, names in shape.others:
         if (kind is None or kind is member) and all(_given(data, name) for name in names):
             return member, other_key(data, int(member), names)
@@ -287,6 +287,6 @@ def _record(data: dict[str, Any], opened: _Opened, shape: PushShape, places: lis
 
 def _as_text(data: dict[str, Any]) -> bytes | str:
     try:
-        return to_json(data)  # a quarter of the time
-    except ValueError:  # deeper than it goes
+        return to_json(data)  # takes a quarter of the time
+    except ValueError:  # nested too deep for it
         return json.dumps(data)

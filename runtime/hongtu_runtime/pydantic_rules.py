@@ -1,4 +1,4 @@
-"""Rules in pydantic's errors: those of this client, which pydantic carries, and pydantic's own, in the words of this client."""
+"""The rules in pydantic's errors: those of this client, and pydantic's own in the words of this client."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class Reply(NamedTuple):
     headers: Headers
     content: bytes
     stray: bool = False
-    """Whether more bytes came after it, which belong to no request."""
+    """Whether more bytes came after the answer. They belong to no request."""
 
     @property
     def date(self) -> datetime | None:
@@ -68,13 +68,13 @@ class Reply(NamedTuple):
         return ""
 
     def __repr__(self) -> str:
-        return f"Reply(status={self.status}, {len(self.content)} bytes)"  # the content may hold personal data
+        return f"Reply(status={self.status}, {len(self.content)} bytes)"  # the content may be personal
 
 
 def coding_of(headers: RawHeaders, *, raw_limit: int, where: str) -> str:
     """The content codings that the head of an answer declares, in lower case; empty for none.
 
-    Raises SendFailure where the body would be refused anyway: a length above the limit.
+    Raises SendFailure if the declared length is above the limit.
     """
     coding = b""
     for name, value in headers:
@@ -92,8 +92,8 @@ def coding_of(headers: RawHeaders, *, raw_limit: int, where: str) -> str:
 def inflated(content: bytes, coding: str, *, limit: int, where: str) -> bytes:
     """The body without its content codings (gzip, deflate).
 
-    Names that are not codings, such as UTF-8, are ignored, and so is a coding that is obviously missing: text is not
-    compressed. What is obviously gzip or zlib is unpacked under any name, and without one. Raises SendFailure for other
+    Names that are not codings, such as UTF-8, are ignored, and so are codings of a body that is
+    obviously plain text. A body that is obviously gzip or zlib is unpacked under any name, and without one. Raises SendFailure for other
     codings, a broken stream, or too much data.
     """
     if content and (coding or content.startswith(_GZIP)):
@@ -124,18 +124,18 @@ _TEXT_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _GZIP = b"\x1f\x8b"
 _PACKED = ("gzip", "x-gzip", "deflate")
 _RATIO = 200
-"""How much larger a body may become. Pages of JSON shrink to a tenth, the dullest to a seventieth."""
+"""How much larger a body may become. Pages of JSON shrink to a tenth, very uniform ones to a seventieth."""
 _RATIO_FROM = 2**17
-"""Bytes up to which the ratio is no matter."""
+"""The size in bytes up to which the ratio does not matter."""
 _MEMBERS = 100
-"""Parts of a gzip body: some servers begin a new one at each flush."""
+"""The most parts of a gzip body: some servers begin a new one at each flush."""
 
 
 _NOTHING = (
     r"(?:identity|none|binary|[78]bit|text|plain|json|text/.*|application/.*|(?:utf|ucs|gb|iso|us-ascii|ascii|latin|"
     r"windows|cp\d|big5|unicode).*)?"
 )
-"""Content codings that are none: names of character sets and of kinds of content."""
+"""Names that are not content codings, but character sets and media types."""
 
 
 def _is_text(content: bytes) -> bool:
@@ -143,7 +143,7 @@ def _is_text(content: bytes) -> bool:
 
 
 def _unpacked(content: bytes, name: str, *, limit: int, where: str) -> bytes:
-    """By what the first bytes show; without a sign, by the name."""
+    """Unpack by the first bytes; if they show nothing, by the name."""
     headed = content[0] & 0x0F == 8 and int.from_bytes(content[:2]) % 31 == 0
     if content.startswith(_GZIP) or (name != "deflate" and not headed):
         return _unzipped(content, limit=limit, where=where)
@@ -165,8 +165,8 @@ def _unzipped(content: bytes, *, limit: int, where: str) -> bytes:
             raise SendFailure(
                 Sentence("the compressed answer of {where} broke off half-way.", where=where), "truncated", True
             )
-        rest = stream.unused_data.lstrip(b"\0")  # some writers fill up a block
-        if not rest.startswith(_GZIP):  # what else is behind the end means nothing, as for gzip itself
+        rest = stream.unused_data.lstrip(b"\0")  # some writers pad the last block
+        if not rest.startswith(_GZIP):  # other bytes after the end are ignored, as gzip itself does
             return b"".join(plain)
     raise SendFailure(
         Sentence("the answer of {where} has more than {count} gzip parts.", where=where, count=_MEMBERS),
@@ -176,7 +176,7 @@ def _unzipped(content: bytes, *, limit: int, where: str) -> bytes:
 
 
 def _undeflated(content: bytes, *, headed: bool, limit: int, where: str) -> bytes:
-    """With the head of zlib, as the standard has it, or without, as some servers have it."""
+    """Unpack deflate, with the zlib header of the standard, or without it, as some servers send it."""
     bound = min(limit, max(_RATIO_FROM, _RATIO * len(content)))
     stream = zlib.decompressobj(wbits=zlib.MAX_WBITS if headed else -zlib.MAX_WBITS)
     plain = _decompressed(stream, content, bound, "deflate", where)
@@ -191,7 +191,7 @@ def _undeflated(content: bytes, *, headed: bool, limit: int, where: str) -> byte
 
 def _decompressed(stream: Any, content: bytes, limit: int, name: str, where: str) -> bytes:
     try:
-        # One byte above the limit tells a full body from a bomb; nothing beyond it is ever unpacked.
+        # One byte above the limit distinguishes a full body from a bomb; nothing more is unpacked.
         plain: bytes = stream.decompress(content, limit + 1)
         return plain
     except zlib.error as error:
@@ -220,7 +220,7 @@ def _bomb(where: str) -> SendFailure:
 
 
 def too_large(where: str, limit: int) -> SendFailure:
-    """The failure of a body that is not read to its end."""
+    """The failure for a body that is too large to read."""
     return SendFailure(
         Sentence(
             "the answer of {where} is larger than {size} MiB. Request smaller pages, or raise the limit.",

@@ -1,4 +1,4 @@
-"""What generated methods call: one helper for each kind of answer, blocking and async."""
+"""The helpers of generated methods: one for each kind of answer, blocking and async."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Resource:
             for index, chunk in enumerate(chunks):  # noqa: B007
                 take = partial(add_answer, result, operation, chunk, self._sender.catalog)
                 self._sender.send(operation, "batch", rest(), chunk.fields, take=take)
-        except BaseException as error:  # an interruption too must not lose what is known
+        except BaseException as error:  # also after an interruption, the known results must not be lost
             add_interruption(error, result, chunks, index)
             raise
         return result
@@ -126,14 +126,14 @@ class AsyncResource:
             for index, chunk in enumerate(chunks):  # noqa: B007
                 take = partial(add_answer, result, operation, chunk, self._sender.catalog)
                 await self._sender.send(operation, "batch", rest(), chunk.fields, take=take)
-        except BaseException as error:  # an interruption too must not lose what is known
+        except BaseException as error:  # also after an interruption, the known results must not be lost
             add_interruption(error, result, chunks, index)
             raise
         return result
 
 
 def _place(data: Any, fields: dict[str, Any]) -> tuple[list[Any], Place]:
-    """The rows of a page, and where it is. Its number is the one asked for: a server may count in its own way."""
+    """The rows and the position of a page. Its number is the requested one, because servers may count differently."""
     rows: list[Any] = data.rows or []
     total, size = (value if isinstance(value, int) else None for value in (data.total, data.page_size))
     number = _whole(fields.get("page_num"))
@@ -141,7 +141,7 @@ def _place(data: Any, fields: dict[str, Any]) -> tuple[list[Any], Place]:
 
 
 def _whole(asked: Any) -> int:
-    """The number of the page that was asked for. Subclasses of numbers may do as they like."""
+    """The number of the requested page, also from subclasses of numbers."""
     if isinstance(asked, int):
         return int.__int__(asked)
     return float.__int__(asked) if isinstance(asked, float) else int(asked or 1)

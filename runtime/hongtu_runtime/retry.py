@@ -9,7 +9,7 @@ The question is never "was it an error" but "may it have happened". The class of
     unsafe       again                     never     again        no
     physical     once, within 2 seconds    never     no           no
 
-A call is not repeated if that cannot help: a certificate that is not trusted stays untrusted.
+A call is not repeated if a repeat cannot help: an untrusted certificate stays untrusted.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class RetryPolicy:
 
     def delay(self, attempt: int, *, throttled: bool = False, random: Callable[[], float] = system_random) -> float:
         """Seconds to wait after the n-th attempt (1 is the first)."""
-        # The exponent is bounded: 2.0**1024 would raise long after the cap has taken over.
+        # The exponent is limited, because 2.0**1024 would raise.
         ceiling = (self.throttle_base if throttled else self.base) * 2.0 ** min(attempt - 1, 60)
         return random() * min(self.cap, ceiling)
 
@@ -111,7 +111,7 @@ class RetryPolicy:
         retry_after: float | None = None,
         random: Callable[[], float] = system_random,
     ) -> float | None:
-        """Seconds to wait before the next attempt, or None to give up. Quota and deadline are the caller's to ask."""
+        """Seconds to wait before the next attempt, or None to give up. The caller checks quota and deadline."""
         if attempt >= self.attempts or not may_retry(
             retry_class, outcome, attempt=attempt, elapsed=elapsed, throttled=throttled, permanent=permanent
         ):
@@ -138,7 +138,7 @@ def parse_retry_after(value: str | None, now: datetime) -> float | None:
 
 
 class RetryQuota:
-    """A bucket of tokens that retries spend and successes refill: one small box on the LAN is not helped by a storm.
+    """A bucket of tokens that retries spend and successes refill, to protect a small box from a storm of retries.
 
     Thread-safe. One bucket for each server: get it from `quota_for`.
     """
@@ -160,7 +160,7 @@ class RetryQuota:
         return self._tokens
 
     def spend(self, *, timed_out: bool = False) -> bool:
-        """Pay for one retry; a retry after a time-out is dearer. False: too little is left, and nothing is taken."""
+        """Pay for one retry. A retry after a time-out costs more. False: too little is left, and nothing is taken."""
         cost = self.TIMEOUT if timed_out else self.RETRY
         with self._lock:
             if self._tokens < cost:
@@ -169,7 +169,7 @@ class RetryQuota:
             return True
 
     def refund(self) -> None:
-        """Tell that a call succeeded."""
+        """Refill after a successful call."""
         if self._tokens < self.CAPACITY:  # the usual case needs no lock
             with self._lock:
                 self._tokens = min(self.CAPACITY, self._tokens + self.REFUND)

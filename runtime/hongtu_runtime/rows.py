@@ -1,4 +1,4 @@
-"""What `data` of a reply holds where it holds rows. Loaded with the first such reply."""
+"""`data` of replies with rows. Loaded with the first such reply."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class PageData(BaseModel, Generic[T]):
 
 
 class BatchData(BaseModel, Generic[T]):
-    """`data` of a batch reply. What it holds beyond is in `extras` of the result."""
+    """`data` of a batch reply. Other fields become `extras` of the result."""
 
     model_config = ConfigDict(defer_build=True, extra="allow", cache_strings="keys", val_temporal_unit="milliseconds")
 

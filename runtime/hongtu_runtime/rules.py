@@ -1,4 +1,4 @@
-"""Rules of the manual that join values: members that a place accepts, items twice, conditions."""
+"""Rules of the manual beyond types: accepted members, duplicate items, and conditions between fields."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from typing import ClassVar
@@ -53,17 +53,17 @@ class When:
 
 
 class Ruled:
-    """What has rules that no type tells."""
+    """A model with rules beyond the types of its fields."""
 
     __choices__: ClassVar[Choices] = {}
-    """The members that a place accepts, where it accepts fewer than the enumeration has."""
+    """The accepted members of fields that do not accept the whole enumeration."""
     __conditions__: ClassVar[tuple[When, ...]] = ()
     __unique__: ClassVar[frozenset[str]] = frozenset()
     """Lists whose items must differ."""
 
 
 def broken_rules(kind: type[Ruled], values: Mapping[str, object]) -> list[tuple[str, str]]:
-    """(field, rule) for each rule that the values break and no type tells: members, items twice, conditions."""
+    """(field, rule) for each broken rule beyond types: members, duplicate items, conditions."""
     conditions = (found for when in kind.__conditions__ for found in when.problems(values))
     return [*_strangers(kind, values), *_twins(kind, values), *conditions]
 

@@ -1,7 +1,7 @@
-"""Moments of a reply that came in seconds, and were read as milliseconds: as a day of January 1970.
+"""Moments of a reply that were sent in seconds and read as milliseconds, so that they are in January 1970.
 
-To look at every row would cost as much as to read it. A server that gives seconds gives them everywhere, so the first and the
-last of a list are looked at, and all only where one of them is suspicious.
+Checking every row would take as long as reading it. A server that sends seconds sends them everywhere. So only the first
+and the last row of a list are checked, and all rows if one of them is suspicious.
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ def _places(value: object, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_odd(value: object) -> bool:
-    # What did not fit its field is kept as it came, and may be of any type.
+    # Values that did not fit their field are kept and may be of any type.
     return (
         isinstance(value, datetime)
-        and 1969 <= value.year <= 1970  # to compare moments takes a microsecond
+        and 1969 <= value.year <= 1970  # comparing moments takes a microsecond
         and value.tzinfo is not None
         and _EARLY < value < _LATE
         and not is_midnight(to_epoch_ms(value))
@@ -63,7 +63,7 @@ def _is_odd(value: object) -> bool:
 
 @cache
 def _watched(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
-    """(name, wire name, whether it is a moment) of the fields that can hold a moment, or a model that does."""
+    """(name, wire name, whether it is a moment) of fields with a moment, or with a model that has one."""
     return tuple(
         (name, info.alias or name, _holds(info.annotation, AwareDatetime))
         for name, info in model.model_fields.items()

@@ -1,4 +1,4 @@
-"""What resources send their calls through: the loop that sends a call until it has ended, blocking and async."""
+"""The loop that sends a call until it has ended, blocking and async. Resources send their calls through it."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ class _Sender(Generic[H]):
         self._bodyless = Bodyless()
 
     def with_settings(self, settings: Settings) -> Self:
-        """The same with other settings; connections, and what was learnt, are shared."""
-        other = copy.copy(self)
-        other.settings = settings
-        return other
+        """A copy with other settings that shares the connections and what was learnt."""
+        copied = copy.copy(self)
+        copied.settings = settings
+        return copied
 
     def settings_for(self, options: CallOptions | None) -> Settings:
-        """What holds for one call."""
+        """The settings of one call."""
         return self.settings.merged(options)
 
     def prepared(
@@ -65,9 +65,7 @@ class _Sender(Generic[H]):
     ) -> Call:
         """A call of an operation of the contract. Raises InvalidRequest or ConfigurationError."""
         settings = self.opened(operation.name, options)
-        with self.reading(
-            operation, fields
-        ):  # an object of the caller's may fail, or values be in each other without end
+        with self.reading(operation, fields):  # an object of the caller may fail, or contain itself
             payload = payload_of(operation, fields, file, settings.limits, settings.timeout)
         return self.call(operation, shape, settings, payload)
 
@@ -76,7 +74,7 @@ class _Sender(Generic[H]):
         return Call(operation, shape, settings, payload, self._quota, self._warned, self._bodyless)
 
     def reading(self, operation: Operation[Any], fields: Mapping[str, object]) -> AbstractContextManager[None]:
-        """Around what reads the fields of a call before it is prepared. Raises InvalidRequest."""
+        """The context for reading the fields of a call. Raises InvalidRequest."""
         return guarded(lambda error: _unreadable(operation, fields, error))
 
     def opened(self, operation: str, options: CallOptions | None) -> Settings:
@@ -107,12 +105,12 @@ class SyncSender(_Sender["SyncHttp"]):
         """Send a call of an operation until it has ended: the answer, or the error that says how.
 
         Args:
-            take: is given the answer before its drift is reported, which may raise.
+            take: receives the answer before its drift is reported, because the report may raise.
         """
         return self.run(self.prepared(operation, shape, options, fields, file), take)
 
     def run(self, call: Call, take: Take | None = None) -> Answer:
-        """Send a call until it has ended. Nothing of the caller's runs where an exception is taken for how an attempt ended."""
+        """Send a call until it has ended. No code of the caller runs where an exception counts as the end of an attempt."""
         try:
             while True:
                 attempt = call.begin()
@@ -165,7 +163,7 @@ class AsyncSender(_Sender["AsyncHttp"]):
         """Send a call of an operation until it has ended: the answer, or the error that says how.
 
         Args:
-            take: is given the answer before its drift is reported, which may raise.
+            take: receives the answer before its drift is reported, because the report may raise.
         """
         if operation.upload is None:
             return await self.run(self.prepared(operation, shape, options, fields, file), take)
@@ -175,7 +173,7 @@ class AsyncSender(_Sender["AsyncHttp"]):
         return await self.run(made, take)
 
     async def run(self, call: Call, take: Take | None = None) -> Answer:
-        """Send a call until it has ended. Nothing of the caller's runs where an exception is taken for how an attempt ended."""
+        """Send a call until it has ended. No code of the caller runs where an exception counts as the end of an attempt."""
         try:
             while True:
                 attempt = call.begin()

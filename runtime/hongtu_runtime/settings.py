@@ -18,10 +18,10 @@ from hongtu_runtime.signing import Signer
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for a call. `with_options` and `options=` make another one.
+    """The settings of a call. `with_options` and `options=` make others.
 
     Raises:
-        ConfigurationError: a value cannot work; it names the values that can.
+        ConfigurationError: a value cannot work; the message names the possible ones.
     """
 
     timeout: float | None = None
@@ -31,7 +31,7 @@ class Settings:
     chunk_size: int = CHUNK_SIZE
     limits: Limits = "refuse"
     envelope: dict[str, object] | None = None
-    """The caller's, to be filled."""
+    """A dict of the caller that receives the other fields of the answer."""
 
     def __post_init__(self) -> None:
         with reading(Sentence("a setting")):
@@ -104,7 +104,7 @@ def _mapping(options: object) -> Mapping[str, Any]:
 
 
 def _is(value: object, kind: type) -> bool:
-    """isinstance, for arguments that callers may get wrong although type checkers trust them."""
+    """isinstance, for arguments that type checkers trust but callers may get wrong."""
     return isinstance(value, kind)
 
 

@@ -34,7 +34,7 @@ MASK = "********"
 
 
 class Secret:
-    """A text that shows itself only to `reveal()`: masked in repr, str and f-strings, refused by pickle."""
+    """A text that only `reveal()` returns: masked in repr, str and f-strings, refused by pickle."""
 
     __slots__ = ("_value",)
 
@@ -73,7 +73,7 @@ class Secret:
 class Credentials:
     """The key that the platform assigned to a caller, and its secret.
 
-    Raises ConfigurationError, which names the wrong one of the two and never shows the secret.
+    Raises ConfigurationError. The message names the wrong one of the two and never shows the secret.
     """
 
     app_key: str
@@ -104,20 +104,20 @@ class Credentials:
                 )
             if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"`":
                 note(logging.WARNING, "%s begins and ends with a quotation mark; are the two part of it?", name)
-        # The key travels as a header: anything but visible ASCII could not, or could break out of it.
+        # The key is sent in a header: other characters than visible ASCII cannot be sent, or could break out of it.
         if not all(" " <= character <= "~" for character in self.app_key):
             raise ConfigurationError(
                 Sentence(
                     "app_key {app_key} contains a character that is not visible ASCII", app_key=f"{self.app_key!r}"
                 )
             )
-        # Looked for, not tried: the error of an encoder holds the text, and stays behind ours as its context.
+        # Searched instead of tried: the error of an encoder contains the text and would be the context of ours.
         if any("\ud800" <= character <= "\udfff" for character in self.secret.reveal()):
             raise ConfigurationError(Sentence("secret is not valid text: it cannot be encoded as UTF-8"))
 
     @classmethod
     def of(cls, app_key: str, secret: str | Secret) -> Credentials:
-        """The same from a plain text."""
+        """Credentials from plain text."""
         with reading(Sentence("app_key or secret")):
             return cls(app_key, secret if isinstance(secret, Secret) else Secret(secret))
 
@@ -140,7 +140,7 @@ def signature(text: str) -> str:
 
 
 def milliseconds() -> int:
-    """The wall clock as the platform wants it: Unix milliseconds, 13 digits until the year 2286."""
+    """The time in the platform's form: Unix milliseconds, 13 digits until the year 2286."""
     return time_ns() // 1_000_000
 
 
@@ -206,21 +206,21 @@ class Signer:
 
 
 class Bodyless:
-    """What a platform takes for the body of a request without one: nothing, or the MD5 of `{}`. Learnt from its answers."""
+    """What a platform expects for the body of a request without one: nothing, or the MD5 of `{}`. Learnt from its answers."""
 
     __slots__ = ("part",)
 
     def __init__(self) -> None:
         self.part: BodyPart | None = None
-        """The form that was taken, where it was not the first one tried."""
+        """The accepted form, if it was not the first one tried."""
 
     def first(self, said: BodyPart = "json") -> BodyPart:
-        """The form to begin with. `said`: what the contract says of the operation."""
+        """The form to begin with. `said` is the form in the contract."""
         return self.part or ("empty" if said == "json" else said)
 
     @staticmethod
     def other(part: BodyPart) -> BodyPart:
-        """The form to try where one was refused."""
+        """The form to try if one was refused."""
         return "empty-object" if part == "empty" else "empty"
 
 

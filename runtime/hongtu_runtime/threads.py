@@ -15,7 +15,7 @@ T = TypeVar("T")
 async def off_the_loop(act: Callable[[], T]) -> T:
     """The result of a function that may read a file or wait for a server, in a separate thread.
 
-    asyncio's own pool is not used, because `asyncio.run` waits for it at its end, even if a source hangs.
+    asyncio's own pool is not used, because `asyncio.run` waits for it, even if a source hangs.
     """
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()

@@ -1,4 +1,4 @@
-"""Whom to trust: the ways to check a server's certificate, and never a silent way not to.
+"""The ways to check a server's certificate. None of them disables the check silently.
 
 Boxes on a LAN mostly show a certificate that they signed themselves. In order of preference:
 
@@ -6,7 +6,7 @@ Boxes on a LAN mostly show a certificate that they signed themselves. In order o
     verify="box.pem"            the box's own certificate, in the same way: that very certificate passes under any name
     verify=Pin("3f:a1:...")     the SHA-256 of the box's certificate: even expired, under any name
     verify=True                 the roots of the system, or certifi's where the system has none
-    verify=an ssl.SSLContext    whatever it does
+    verify=an ssl.SSLContext    as configured there
     verify=Insecure()           nothing is checked, with a warning
 
 All checks are part of the TLS handshake, so a server that fails them has not seen a byte of the request.
@@ -39,8 +39,8 @@ from hongtu_runtime.sentence import Sentence
 class Pin:
     """Trust exactly the certificate with this SHA-256: 64 hexadecimal digits, with or without colons, in any case.
 
-    `fingerprint(host, port)` returns what a server shows now. Compare it with what the box itself displays: it may be an
-    impostor's.
+    `fingerprint(host, port)` returns what a server shows now. Compare it with the one that the box itself displays,
+    because an impostor may have answered.
     """
 
     sha256: str
@@ -60,7 +60,7 @@ class Pin:
 
 
 class Insecure:
-    """Check nothing: whoever is on the way can read and change every request. For a bench, not for a site."""
+    """Check nothing: anyone on the network path can read and change every request. For a bench, not for a site."""
 
     __slots__ = ()
 
@@ -69,11 +69,11 @@ class Insecure:
 
 
 class InsecureWarning(UserWarning):
-    """A client was built that does not check the server's certificate."""
+    """A client does not check the server's certificate."""
 
 
 Verify = bool | str | os.PathLike[str] | Pin | Insecure | ssl.SSLContext
-"""The argument of users. `False` is refused; write `Insecure()`."""
+"""The type of the argument `verify`. `False` is refused; write `Insecure()`."""
 
 
 LARGEST = 16 << 20
@@ -83,7 +83,7 @@ FINGERPRINT = r"(?:[0-9A-Fa-f]{2}:?){32}"
 
 
 def make_context(verify: Verify) -> ssl.SSLContext:
-    """The TLS context that checks as asked. Raises ConfigurationError for what cannot work, naming a missing file."""
+    """The TLS context for `verify`. Raises ConfigurationError if it cannot work; the message names a missing file."""
     if isinstance(verify, ssl.SSLContext):
         return verify
     if isinstance(verify, Pin):
@@ -111,9 +111,9 @@ def make_context(verify: Verify) -> ssl.SSLContext:
 
 
 def fingerprint(host: str, port: int, *, timeout: float = 5.0) -> str:
-    """The SHA-256 of the certificate that a server shows now, unchecked, as hexadecimal digits for `Pin`.
+    """The SHA-256 of the certificate that a server shows now, as hexadecimal digits for `Pin`. Nothing is checked.
 
-    Raises NotSent, which says why, where no TLS server answers within the time-out.
+    Raises NotSent with the reason if no TLS server answers within the time-out.
     """
     context = _unchecking(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
     try:
@@ -128,7 +128,7 @@ def fingerprint(host: str, port: int, *, timeout: float = 5.0) -> str:
             error, where=where, secure=True, perhaps_tls=False, sent=False, answered=False, expired=False
         )
         raise NotSent(Sentence("no fingerprint: {message}", message=failure.message)) from error
-    except (ValueError, OverflowError) as error:  # a host that is no name, a number that is no port
+    except (ValueError, OverflowError) as error:  # an invalid host or port
         raise NotSent(
             Sentence("no fingerprint of {host}:{port}: {error}", host=host, port=port, error=error)
         ) from error
@@ -142,7 +142,7 @@ def _unchecking(context: ssl.SSLContext) -> ssl.SSLContext:
 
 @cache
 def _system_context() -> ssl.SSLContext:
-    """One for all clients: reading the roots takes some 20 ms."""
+    """One context for all clients, because reading the roots takes about 20 ms."""
     paths = ssl.get_default_verify_paths()
     if sys.platform == "win32" or paths.cafile or (paths.capath and any(os.scandir(paths.capath))):
         return ssl.create_default_context()
@@ -158,7 +158,7 @@ class _CheckingSocket(ssl.SSLSocket):
 
 
 class _CheckingObject(ssl.SSLObject):
-    """The same for asyncio, which runs TLS itself. `do_handshake` returns once, when the handshake is complete."""
+    """The same check for asyncio, which runs TLS itself. `do_handshake` returns once, when the handshake is complete."""
 
     def do_handshake(self) -> None:
         super().do_handshake()
@@ -206,8 +206,8 @@ class _FileContext(_CheckingContext):
     @classmethod
     def trusting(cls, path: Path) -> _FileContext:
         context = cls(ssl.PROTOCOL_TLS_CLIENT)
-        # The name is checked by `check`, which alone knows whether the certificate is the box's own. X509_STRICT stays
-        # off: it turns down the version-1 certificates that old boxes make.
+        # `check` checks the name, because it knows whether the certificate is the box's own. X509_STRICT stays off,
+        # because it refuses the version-1 certificates of old boxes.
         context.check_hostname = False
         context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
         try:
@@ -237,7 +237,7 @@ class _FileContext(_CheckingContext):
                 )
             ) from error
         try:
-            if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # as Windows' own tools write text
+            if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # how Windows tools write text
                 content = content.decode("utf-16").encode("ascii", "replace")
             blocks = re.findall(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", content, re.DOTALL)
             ders = [ssl.PEM_cert_to_DER_cert(block.decode("ascii")) for block in blocks] or [content]

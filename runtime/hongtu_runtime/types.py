@@ -1,8 +1,8 @@
-"""Types of fields that are not Python's own: moments and clock times in the manual's forms.
+"""Types of fields in the manual's own forms: moments, days and clock times.
 
 | type | on the wire | in Python |
 | --- | --- | --- |
-| `EpochMs` | `1627300328673` | aware `datetime`; of some fields the midnight that begins a day in the platform's zone |
+| `EpochMs` | `1627300328673` | aware `datetime`; in some fields the beginning of a day in the platform's zone |
 | `EpochMsText` | `"1627300328673"` | aware `datetime` |
 | `Moment` (replies) | either of these, or RFC 3339; `""` | aware `datetime`; `None` |
 | `Day` | `"2020-01-01"` | `date` |
@@ -10,8 +10,8 @@
 | `HourMinuteSecond` | `"09:00:00"`; `""`, `"--"` | `time`; `None` |
 
 Inputs take the wire's own form as well: milliseconds for a moment, texts for days and times. A number that can only be
-seconds is refused for a moment, whatever its type, as it is a day: which moment begins it depends on the zone of the platform, which nothing
-here knows. Any number is refused for a day or a time.
+seconds is refused for a moment, whatever its type. A day is refused too, because the moment at which it begins depends on
+the platform's time zone, which is not known here. Any number is refused for a day or a time.
 """
 
 import re
@@ -57,10 +57,10 @@ def _none(_: object) -> None:
 
 _DAY = r"\s*\d{4}-\d\d-\d\d\s*"
 SECONDS = 10_000_000_000
-"""Up to here, a number is a moment before the year 2287 in seconds, and one of the first months of 1970 in milliseconds."""
+"""Smaller numbers are moments before the year 2287 in seconds, but in the first months of 1970 in milliseconds."""
 _MS_OF_DAY = 86_400_000
 _CHINA = 8 * 3_600_000
-"""Milliseconds that China is ahead of UTC."""
+"""The milliseconds by which China is ahead of UTC."""
 
 
 def _moment(value: object, read: ValidatorFunctionWrapHandler) -> object:
@@ -105,9 +105,9 @@ def _moment(value: object, read: ValidatorFunctionWrapHandler) -> object:
 
 
 def is_midnight(number: float) -> bool:
-    """Whether a number of milliseconds is midnight in China or in UTC, such as the birthday of somebody born around 1970.
+    """Whether a number of milliseconds is midnight in China or in UTC, such as a birthday around 1970.
 
-    One in a thousand midnights in seconds is also one in milliseconds, so a program that gives seconds soon gets the error.
+    One in a thousand midnights in seconds is also one in milliseconds, so a program that sends seconds soon gets the error.
     """
     return number % _MS_OF_DAY == 0 or (number + _CHINA) % _MS_OF_DAY == 0
 
@@ -119,7 +119,7 @@ def _no_moment(kind: Any, rule: Sentence, value: object) -> PydanticCustomError:
 
 
 def _must_be_there(value: object) -> None:
-    """Refuse the datetime of pandas for a missing value, which is not equal to itself."""
+    """Refuse pandas' datetime for a missing value (NaT), which is not equal to itself."""
     if isinstance(value, date) and value != value:
         raise broken("missing_moment", Sentence("must be a datetime, not NaT: give None, or leave it out"))
 
@@ -139,7 +139,7 @@ def _day(value: object, read: ValidatorFunctionWrapHandler) -> object:
 
 
 def _clock(*, seconds: bool) -> WrapValidator:
-    """pydantic would take a number for seconds: 9 for 00:00:09 where 9 o'clock is meant."""
+    """Refuse numbers, which pydantic would take for seconds: 9 for 00:00:09 instead of 9 o'clock."""
     if seconds:
         rule = Sentence("must be a time, such as time(9, 0, 30) or '09:00:30'")
     else:
@@ -161,7 +161,7 @@ def _clock(*, seconds: bool) -> WrapValidator:
 
 
 def _number(value: object) -> int | float | None:
-    """The number that a value is or spells, whatever its type; None for all others."""
+    """The number in a value of any type, also in text; None if there is none."""
     if isinstance(value, bool):
         return None
     try:

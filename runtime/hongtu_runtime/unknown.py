@@ -1,7 +1,7 @@
-"""What a reply holds beyond the manual, and no model minds: fields that it does not know, values no enumeration has.
+"""Parts of a reply that are not in the manual but fit the models: unknown fields, and unknown values of enumerations.
 
-To look for them in every row would cost a tenth of reading it. So whatever reads an unknown field or value, and runs
-for nothing else, notes that it ran (`enums.met`), and only then `unknowns` looks where.
+Searching every row would take a tenth of the time for reading. So the code that reads an unknown field or value notes that
+it ran (`enums.met`), and only then `unknowns` searches for the places.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from hongtu_runtime.guards import is_array
 
 
 def unknowns(value: object, path: str = "") -> Iterator[tuple[str, str]]:
-    """(JSON path, "unknown_field" or "unknown_value") of each; a place in many rows is repeated for each row."""
+    """(JSON path, "unknown_field" or "unknown_value") of each; a place that occurs in many rows is repeated for each."""
     if isinstance(value, BaseModel):
         fields = vars(value)
         for name, step in _watched(type(value)):
@@ -36,7 +36,7 @@ def unknowns(value: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 @cache
 def _watched(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """(name, wire name) of the fields that can hold a model or a member of an enumeration, lists of them included."""
+    """(name, wire name) of fields with a model or an enumeration, also in lists."""
     return tuple(
         (name, info.alias or name) for name, info in model.model_fields.items() if _can_hold_unknowns(info.annotation)
     )

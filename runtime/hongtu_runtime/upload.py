@@ -50,8 +50,8 @@ def encode_upload(
     """(body, Content-Type) of a multipart request with one file.
 
     Raises:
-        InvalidRequest: the file is not there, is empty, is too large, changes while it is read, does not end before the
-            deadline, or is no image of an accepted kind.
+        InvalidRequest: the file is missing, empty or too large, changes while it is read, does not end before the deadline,
+            or is not an image of an accepted kind.
     """
     try:
         content, name = _read(file, part.max_size or LARGEST, deadline)
@@ -107,28 +107,28 @@ def _read(file: FileSource | None, limit: int, deadline: Deadline) -> _Read:
         raise _Fault(Sentence("cannot be read: {reason}", reason=error)) from None
     except _Fault:
         raise
-    except Exception as error:  # of an object of the caller's
+    except Exception as error:  # raised by an object of the caller
         if interrupts(error, foreign=True):
             raise
         raise _Fault(unreadable(error)) from error
 
 
 def _no_path(text: str) -> Sentence | None:
-    """What a text is that is no path; None for one that may be. It is not shown: base64 may be somebody's face."""
+    """The rule for a text that is not a path; None if it may be one. The text is not shown, because base64 may be a face."""
     if not text:
         return Sentence("must be a path; it is empty")
-    found = re.match(r"(data:[^,]*;base64,)|(https?|ftp|file)://", text, re.IGNORECASE)
-    if found and found[2]:
+    match = re.match(r"(data:[^,]*;base64,)|(https?|ftp|file)://", text, re.IGNORECASE)
+    if match and match[2]:
         return Sentence(
-            "must be a path, not a {scheme}:// address: read it yourself and pass the bytes", scheme=found[2].lower()
+            "must be a path, not a {scheme}:// address: read it yourself and pass the bytes", scheme=match[2].lower()
         )
-    if found or (len(text) > 200 and re.fullmatch(r"[A-Za-z0-9+/_\s-]+={0,2}\s*", text)):
+    if match or (len(text) > 200 and re.fullmatch(r"[A-Za-z0-9+/_\s-]+={0,2}\s*", text)):
         return Sentence("must be a path; this is base64, so decode it first and pass the bytes")
     return None
 
 
 def _read_path(path: Path, limit: int) -> _Read:
-    # A plain open() of a FIFO without a writer would wait for ever.
+    # A plain open() of a FIFO without a writer would wait forever.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") if stat.S_ISREG(os.fstat(descriptor).st_mode) else _refused(descriptor) as opened:
         return _Read(_steady(opened, limit), path.name)
@@ -164,8 +164,8 @@ def _steady(file: IO[bytes], limit: int) -> bytes:
     """The content of a regular file. Raises if the file changes during the reading."""
 
     def state() -> tuple[int, int]:
-        found = os.fstat(file.fileno())
-        return found.st_size, found.st_mtime_ns
+        status = os.fstat(file.fileno())
+        return status.st_size, status.st_mtime_ns
 
     before = state()
     content = _drained(file, limit)
@@ -175,7 +175,7 @@ def _steady(file: IO[bytes], limit: int) -> bytes:
 
 
 def _in_time(read: Callable[[], bytes], deadline: Deadline) -> bytes:
-    """The content of a pipe or of the caller's object, which may hang for ever."""
+    """The content of a pipe or of an object of the caller, which may hang forever."""
     ended: list[bytes | BaseException] = []
 
     def run() -> None:
@@ -195,7 +195,7 @@ def _in_time(read: Callable[[], bytes], deadline: Deadline) -> bytes:
 
 
 def _drained(file: IO[bytes], limit: int) -> bytes:
-    """All bytes of a file, or a few more than `limit` of one that is larger: a pipe gives them in pieces."""
+    """All bytes of a file, or a few more than `limit` if it is larger. A pipe returns them in pieces."""
     pieces: list[bytes] = []
     left = limit + 1
     while left > 0:

@@ -1,4 +1,4 @@
-"""What a reply means: data, or the one error that says how the call ended."""
+"""The meaning of a reply: data, or the error that describes how the call ended."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ from hongtu_runtime.sentence import Sentence
 from hongtu_runtime.signing import SIGNATURE_CODE
 
 BUSY = 429
-"""The HTTP status that says: too many requests, this one was not carried out."""
+"""The HTTP status for too many requests: this one was not carried out."""
 ELSEWHERE = frozenset((307, 308))
-"""The redirects that say: send the same once more, to there. Servers answer with the others when the work is done, too."""
+"""The redirects that require sending the same request to another place. Servers also use the others after the work is done."""
 REFUSALS = frozenset((400, 401, 403, 404, 405, 407, 410, 411, 412, 413, 414, 415, 417, 421, 422, 426, 428, BUSY, 431))
-"""The 4xx that only a request comes to that is not carried out: who asks, where, how much, in which form.
+"""The 4xx that prove that the request was not carried out: they concern the caller, the address, the size or the form.
 
-The others prove nothing: 408 and 499 are what proxies say when they have waited too long, 409, 423 and 424 may come
-in the middle of the work, 406 after it, and 425 from a proxy that has passed the request on already.
+The others prove nothing: proxies send 408 and 499 after waiting too long, 409, 423 and 424 may come during the work,
+406 after it, and 425 from a proxy that has already passed the request on.
 """
 SKEW_WORTH_SAYING = 30.0
 """Seconds."""
 
 
 class Catalog:
-    """The manual's table of codes, loaded from the generated module when the first error comes."""
+    """The manual's table of codes, loaded from the generated module with the first error."""
 
     def __init__(self, module: str) -> None:
         self.module = module
@@ -72,9 +72,9 @@ def read_reply(operation: Operation[Any], reply: Reply, shape: Shape, catalog: C
     """The data of a reply.
 
     Raises:
-        ApiError: the platform refused by a code.
+        ApiError: the platform refused with a code.
         HttpRejected: a status refused, without an envelope.
-        OutcomeUnknown: the platform failed, or answered what cannot be read; for a write: it may have happened.
+        OutcomeUnknown: the platform failed, or its answer cannot be read. A write may have happened.
     """
     name = operation.name
     if reply.stray and operation.retry != "read":
@@ -152,7 +152,7 @@ def _moved_alone(reply: Reply, operation: Operation[Any]) -> bool:
 
 
 def _aim(reply: Reply) -> SplitResult:
-    """Where a redirect points to; nowhere, where that cannot be read."""
+    """The target of a redirect; empty if it cannot be read."""
     try:
         return urlsplit(reply.headers.get("location") or "")
     except ValueError:
@@ -160,7 +160,7 @@ def _aim(reply: Reply) -> SplitResult:
 
 
 def _doubt(reply: Reply, answer: Answer, proven: bool) -> str:
-    """Why not even the items are believed of a batch that failed as a whole; empty where it may be a failure of some."""
+    """Why the items of a batch that failed as a whole are not trusted; empty if only some items may have failed."""
     if reply.status >= 400:
         return Sentence("HTTP {status}, code {code}", status=reply.status, code=answer.code)
     return "" if proven else Sentence("code {code}", code=answer.code)

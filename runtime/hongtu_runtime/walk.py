@@ -1,4 +1,4 @@
-"""A walk over the pages of a list: which rows are new, whether the list has ended, and whether all of it came."""
+"""A walk over the pages of a list: which rows are new, whether the list has ended, and whether it is complete."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hongtu_runtime.sentence import Sentence
 
 T = TypeVar("T", bound=Output)
 SPARE_PAGES = 1000
-"""How many pages more than `total` explains a walk may request. A list without an end has no other limit."""
+"""The number of pages beyond `total` that a walk may request, so that a list without an end does not run forever."""
 
 
 class IncompleteList(HongtuError):
@@ -33,7 +33,7 @@ class IncompleteList(HongtuError):
 
 
 class Head(Protocol[T]):
-    """The parts of a page that a walk needs."""
+    """The part of a page that a walk needs."""
 
     operation: str
     items: list[T]
@@ -88,10 +88,10 @@ class Walk(Generic[T]):
         return not self.ended and waiting < prefetch and (not waiting or self.number * self.page_size < self.total)
 
     def take(self, page: Head[T]) -> list[T]:
-        """The rows of a page that did not come before.
+        """The rows of a page that are new.
 
         Raises:
-            UnexpectedReply: when nothing new has come for two pages, and rows are missing.
+            UnexpectedReply: two pages in a row had nothing new, and rows are missing.
         """
         if page.total != self.total:
             note(logging.WARNING, "%s: total moved from %d to %d while paging", page.operation, self.total, page.total)
@@ -106,11 +106,11 @@ class Walk(Generic[T]):
         return fresh
 
     def refused(self, error: Rejected | UnexpectedReply) -> None:
-        """A server may refuse the page behind its last one, or answer success without data: that ends a list of which all
-        rows have come.
+        """A server may refuse the page after its last one, or report success without data. This ends a list whose rows have
+        all come.
 
         Raises:
-            HongtuError: the error, where rows are missing, where the server does not count, or where it says no such thing.
+            HongtuError: the error, if rows are missing, if the server does not count, or if it is another error.
         """
         if isinstance(error, UnexpectedReply) and error.code != 0:
             raise error
@@ -166,7 +166,7 @@ class Walk(Generic[T]):
         return fresh
 
     def _ends_with(self, page: Head[T]) -> bool:
-        """An empty page ends the list, but for a single one that by `total` has rows behind it.
+        """An empty page ends the list, except for a single one if `total` promises rows after it.
 
         `total` alone never ends it, but a short page that completes it does.
         """
@@ -177,7 +177,7 @@ class Walk(Generic[T]):
         return self.empty > 1 or page.page_num * page.page_size >= min(self.promised, page.total)
 
     def _nothing_new(self, page: Head[T]) -> None:
-        """Some servers answer their last page again when asked for one behind it; others do not page at all."""
+        """Some servers return their last page again for a page after it; others do not page at all."""
         self.stale += 1
         self.ended = self.ended or self.rows >= self.total
         if self.stale == 2 and not self.ended:
@@ -191,5 +191,5 @@ class Walk(Generic[T]):
 
 
 def _is_model(row: object) -> bool:
-    """Replies that depart from the manual may bring rows of any kind."""
+    """Replies that differ from the manual may have rows of any kind."""
     return isinstance(row, Output)

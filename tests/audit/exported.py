@@ -1,4 +1,4 @@
-"""Exports a small manual (tests/manuals/*.yaml) as YApi does: as HTML, or as Markdown that embeds the same tables."""
+"""Exports a small manual (tests/manuals/*.yaml) like YApi: as HTML, or as Markdown with the same tables."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OTHER = ("format: ", "最大值: ", "最小值: ", "枚举: ", "item 类型: ")
 
 
 def html(manual: dict[str, Any], columns: tuple[str, ...] = COLUMNS) -> str:
-    """The manual as YApi's HTML; `columns` in another order, or with others among them, are those of its large tables."""
+    """The manual as YApi's HTML, with these columns in its large tables."""
     body = "\n".join(_html(manual, columns))
     return f'<!DOCTYPE html>\n<html lang="zh"><meta charset="utf-8">\n<body>\n{body}\n</body>\n</html>\n'
 
@@ -163,6 +163,6 @@ def _markdown_interface(interface: dict[str, Any]) -> list[str]:
 
 
 def _bars(header: tuple[str, ...], cells: Any) -> list[str]:
-    """A table with bars. YApi leaves no line free behind it."""
+    """A table with bars. YApi puts no empty line after it."""
     lines = [header, ("---",) * len(header), *cells]
     return ["| " + " | ".join(text.replace("|", "\\|") for text in row) + " |" for row in lines]

@@ -1,4 +1,4 @@
-"""The manuals that the tests read: the small ones of tests/manuals, and the vendor's where it is at hand."""
+"""The manuals that the tests read: the small ones in tests/manuals, and the vendor's if it is available."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ SMALL_SPEC = ROOT / "tests" / "manuals" / "spec"
 
 
 def real_manual() -> Path:
-    """The vendor's manual: HONGTU_MANUAL, or the only text in ../shared/manual. It may not be copied, so it is no part of the project.
+    """The vendor's manual: HONGTU_MANUAL, or the only text in ../shared/manual. It is not part of the project, because it may not be copied.
 
-    Skips the test where there is none.
+    Skips the test if there is none.
     """
     named = os.environ.get("HONGTU_MANUAL")
-    found = [Path(named)] if named else sorted((ROOT.parent / "shared" / "manual").glob("*.txt"))
-    if len(found) != 1 or not found[0].exists():
-        pytest.skip("the vendor's manual is not here: set HONGTU_MANUAL, or lay it in ../shared/manual")
-    return found[0]
+    files = [Path(named)] if named else sorted((ROOT.parent / "shared" / "manual").glob("*.txt"))
+    if len(files) != 1 or not files[0].exists():
+        pytest.skip("the vendor's manual is not here: set HONGTU_MANUAL, or put it into ../shared/manual")
+    return files[0]
 
 
 @cache
 def small(name: str = "library-1.0") -> Reading:
-    """A small manual, set in its usual layout and read."""
+    """A small manual in its usual layout, read."""
     return read(small_manual(name))
 
 
@@ -48,7 +48,7 @@ def small_manual(name: str = "library-1.0") -> Manual:
 
 
 def read_pdf(text: str) -> Reading:
-    """Read the text of a PDF, whatever it holds."""
+    """Read any text as that of a PDF."""
     return read(pdf.manual(lines_of(text)))
 
 
@@ -63,5 +63,5 @@ def documents(folder: Path) -> Documents:
 
 
 def audited(reading: Reading, loaded: Documents) -> Report:
-    """The audit of a spec that was loaded, without the checks that a build makes."""
+    """The audit of a loaded spec, without the checks of a build."""
     return audit("manual", reading, Spec(loaded, Node.of(loaded[PurePosixPath(SPEC_ROOT)])))

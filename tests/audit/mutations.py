@@ -1,4 +1,4 @@
-"""Random slips in a spec that was loaded: each takes the files' data and a random source, spoils one place, and says what it did."""
+"""Random slips in a loaded spec. Each takes the data of the files and a random source, spoils one place and describes it."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ TYPES = {
 }
 LIMITS = ("minLength", "maxLength", "minimum", "maximum", "multipleOf", "minItems", "maxItems", "default")
 SAID = r"[(（][^()（）]*[\u4e00-\u9fff][^()（）]*[)）]"
-"""The manual's word in a description."""
+"""The manual's term in a description."""
 WITHOUT_REMARKS = ("ScheduleWorkDay", "ScheduleHoliday", "ScheduleTimeSpan")
-"""Components to whose fields the manual gives no word."""
+"""Components for whose fields the manual gives no term."""
 WITHOUT_LABELS = ("Weekday", "SyncPersonType")
-"""Enumerations with a value to which the manual gives no label."""
+"""Enumerations with a value without a label in the manual."""
 NOT_IN_TABLES = ("Envelope", "OkReply", "EmptyRequest")
-"""Components of which the tables of a manual say nothing."""
+"""Components that are not in the tables of a manual."""
 
 
 def objects(data: Data) -> Iterator[tuple[str, Any]]:
-    """The schemas with properties that tables describe, with their names: components, and the parts of an `allOf`."""
+    """The names and schemas with properties that tables describe: components, and the parts of an `allOf`."""
     for path, components in data.items():
         for name, component in components.items() if path.startswith("schemas/") else ():
             for part in (component, *component.get("allOf", ())):
@@ -91,7 +91,7 @@ def change_code_text(data: Data, chance: random.Random) -> str:
 
 
 def _nested(data: Data) -> Iterator[tuple[str, Any, str, Any]]:
-    """An object, the name of a member that is an object or an array of objects, and that object."""
+    """Name and schema of an object, the name of a member that is an object or an array of objects, and its schema."""
     by_name = dict(objects(data))
     for name, schema in objects(data):
         for field, member in schema["properties"].items():
@@ -102,7 +102,7 @@ def _nested(data: Data) -> Iterator[tuple[str, Any, str, Any]]:
 
 
 def move_level_up(data: Data, chance: random.Random) -> str:
-    """A member of a nested object becomes its neighbour."""
+    """Move a member of a nested object next to the object."""
     name, outer, field, inner = pick(chance, _nested(data))
     moved = chance.choice(list(inner["properties"]))
     outer["properties"].setdefault(moved, inner["properties"].pop(moved))
@@ -110,7 +110,7 @@ def move_level_up(data: Data, chance: random.Random) -> str:
 
 
 def move_level_down(data: Data, chance: random.Random) -> str:
-    """A neighbour of a nested object becomes its member."""
+    """Move a neighbour of a nested object into it."""
     name, outer, field, inner = pick(chance, _nested(data))
     others = [name for name, member in outer["properties"].items() if name != field and "#/" not in str(member)]
     if not others:
@@ -199,7 +199,7 @@ def change_title(data: Data, chance: random.Random) -> str:
 
 def change_term(data: Data, chance: random.Random) -> str:
     described = ((n, f, p) for n, o in objects(data) if n not in WITHOUT_REMARKS for f, p in o["properties"].items())
-    name, field, schema = pick(chance, (one for one in described if re.search(SAID, one[2].get("description", ""))))
+    name, field, schema = pick(chance, (row for row in described if re.search(SAID, row[2].get("description", ""))))
     schema["description"] = re.sub(SAID, "(星球)", schema["description"])
     return f"term of {name}.{field} changed"
 
@@ -218,7 +218,7 @@ def shift_push(data: Data, chance: random.Random) -> str:
 
 
 def mark_field(data: Data, chance: random.Random) -> str:
-    """The mark says that the manual lacks it, and it does not."""
+    """Mark a field as missing from the manual, although the manual has it."""
     name, schema = pick(chance, objects(data))
     field = chance.choice(list(schema["properties"]))
     schema["properties"][field]["x-seen"] = _sources(data)
@@ -250,7 +250,7 @@ def _sources(data: Data) -> list[str]:
 
 
 def without_marked(data: Data) -> None:
-    """Take away what the manual lacks: a slip in it is one that no manual shows."""
+    """Remove everything that the manual lacks, because no manual shows a slip there."""
     for path, components in data.items():
         if path.startswith("schemas/"):
             for name in [name for name, schema in components.items() if "x-seen" in schema]:
@@ -307,11 +307,11 @@ MUTATIONS: tuple[Mutation, ...] = (
 
 
 def mutated(documents: Documents, mutation: Mutation, chance: random.Random) -> tuple[Documents, str]:
-    """A copy of a loaded spec with one slip in it, and the slip in words."""
+    """A copy of a loaded spec with one slip, and its description."""
     data = {str(path): pickle.loads(pickle.dumps(document.data)) for path, document in documents.items()}
     without_marked(data)
-    said = mutation(data, chance)
+    slip = mutation(data, chance)
     return {
         PurePosixPath(path): Document(PurePosixPath(path), value, documents[PurePosixPath(path)].marks)
         for path, value in data.items()
-    }, said
+    }, slip

@@ -1,6 +1,6 @@
-"""Sets a small manual (tests/manuals/*.yaml) in the layout of the vendor's: what a PDF's text is when tables are painted before headings.
+"""Sets a small manual (tests/manuals/*.yaml) in the layout of the vendor's: the text of a PDF that paints tables before headings.
 
-`python -m tests.audit.paper` writes tests/manuals/*.txt anew.
+`python -m tests.audit.paper` rewrites tests/manuals/*.txt.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ EMPTY = " \xa0"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a source: its true level, which print does not show, and its cells."""
+    """A row of a source: its cells, and its true level, which print does not show."""
 
     level: int
     name: str
@@ -39,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A heading, a line, or a table as its header and the lines of each row."""
+    """A heading, a line, or a table with its header and the lines of each row."""
 
     kind: str
     text: str = ""
@@ -48,7 +48,7 @@ class Piece:
 
 
 def source(name: str) -> dict[str, Any]:
-    """A small manual as it is written."""
+    """The source of a small manual."""
     return dict(yaml.safe_load((MANUALS / f"{name}.yaml").read_text(encoding="utf-8")))
 
 
@@ -68,7 +68,7 @@ def _row(text: str) -> Row:
 
 
 def typeset(manual: dict[str, Any], height: int = HEIGHT, remark: int = REMARK) -> list[list[str]]:
-    """The pages of a manual, as the lines that a PDF paints: tables, then everything else, then an anchor for each heading."""
+    """The pages of a manual, as lines in the order of painting: tables, then everything else, then an anchor for each heading."""
     pages = _Pages(height)
     for piece in _pieces(manual, remark):
         pages.add(piece)
@@ -102,7 +102,7 @@ def _code(text: str) -> str:
 
 
 def records(push: dict[str, Any]) -> Iterator[tuple[str, tuple[Row, ...], str]]:
-    """The kinds of records of a push: heading, rows, sample. The first stands in the push itself, the others are `more`."""
+    """The kinds of records of a push: heading, rows, sample. The first is in the push itself, the others in `more`."""
     yield push.get("heading", "kind==7"), rows(push["record"]), push.get("sample", "")
     for heading, record in push.get("more", {}).items():
         yield heading, rows(record), ""
@@ -157,7 +157,7 @@ def _interface(interface: dict[str, Any], remark: int) -> Iterator[Piece]:
         yield Piece("line", "Body")
         yield _table(rows(interface["body"]), style, remark)
     yield Piece("heading", "返回数据")
-    # The vendor's replies have fewer columns than its requests; "all" gives them the same.
+    # The vendor's replies have fewer columns than its requests, unless `wide` is "all".
     yield _table(rows(interface["reply"]), "plain" if interface.get("wide") is True else style, remark)
     if "note" in interface:
         yield Piece("line", f"format: {interface['note']}")

@@ -1,4 +1,4 @@
-"""The pages of a small manual as a PDF: each line painted where it stands, in the order of the text."""
+"""Prints the pages of a small manual as a PDF, with its lines painted in the order of the text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
 FONT = "STSong-Light"
-"""Comes with reportlab; the reader of the PDF brings the glyphs."""
+"""Part of reportlab; the reader of the PDF has the glyphs."""
 
 
 def printed(pages: list[list[str]], file: Path) -> Path:

@@ -1,4 +1,4 @@
-"""The audit finds every slip in a spec, explains every difference, and says which deviations are out of date."""
+"""The audit finds every slip in a spec, explains every difference, and reports stale deviations."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.audit.manuals import ROOT, SMALL_SPEC, audited, documents, real, smal
 from tests.audit.mutations import MUTATIONS, Mutation, mutated
 
 TIMES = 12
-"""Each kind of slip is made so often: 240 slips in all."""
+"""The number of slips of each kind."""
 
 
 def manual_and_spec(which: str) -> tuple[Reading, Documents]:
@@ -34,7 +34,7 @@ def test_every_difference_is_explained(which: str) -> None:
 
 
 def test_the_real_manual_is_read_whole() -> None:
-    """Every interface, code and pushed field of the vendor's manual is in the spec, and every field but one that a deviation leaves out."""
+    """The spec has every interface, code and pushed field of the vendor's manual, and every field except one, which a deviation explains."""
     report = audited(real(), documents(ROOT / "spec"))
 
     assert report.coverage == {
@@ -52,12 +52,11 @@ def test_a_slip_is_found(mutation: Mutation, which: str) -> None:
     chance = random.Random(f"{which} {mutation.__name__}")
 
     for _ in range(TIMES):
-        spoilt, said = mutated(loaded, mutation, chance)
-        assert audited(reading, spoilt).failed, said
+        spoilt, slip = mutated(loaded, mutation, chance)
+        assert audited(reading, spoilt).failed, slip
 
 
 def test_a_doubt_about_the_layout_fails_the_audit() -> None:
-    """What could not be read for certain is not passed over."""
     doubtful = replace(small(), doubts=(Doubt("line 7: this table belongs to no heading"),))
 
     report = audited(doubtful, documents(SMALL_SPEC))
@@ -66,7 +65,7 @@ def test_a_doubt_about_the_layout_fails_the_audit() -> None:
 
 
 def with_rows(loaded: Documents, change: str, to: str) -> Documents:
-    """The spec with another text in a row of deviations.yaml."""
+    """The spec after a text in a row of deviations.yaml was replaced."""
     path = PurePosixPath("deviations.yaml")
     text = pickle.dumps(loaded[path].data).replace(change.encode(), to.encode())
     return {**loaded, path: Document(path, pickle.loads(text), loaded[path].marks)}
@@ -80,15 +79,14 @@ def with_rows(loaded: Documents, change: str, to: str) -> Documents:
         ("删除书架", "新增书架", "does not belong to"),
     ],
 )
-def test_a_row_that_no_longer_applies_is_told(change: str, to: str, why: str) -> None:
+def test_a_row_that_no_longer_applies_is_reported(change: str, to: str, why: str) -> None:
     report = audited(small(), with_rows(documents(SMALL_SPEC), change, to))
 
     assert report.failed
     assert any(why in stale.why for stale in report.explained.stale)
 
 
-def test_a_difference_that_came_twice_needs_to_be_counted() -> None:
-    """An entry stands for as many differences as it says, so that one more or one less shows."""
+def test_an_entry_explains_an_exact_number_of_differences() -> None:
     loaded = documents(SMALL_SPEC)
     data = pickle.loads(pickle.dumps(loaded[PurePosixPath("deviations.yaml")].data))
     next(row for row in data if row["id"] == "page-minimum")["explains"][0]["times"] = 3
@@ -110,7 +108,7 @@ def test_an_entry_that_cannot_be_read_is_a_problem() -> None:
 
 
 def test_the_audit_knows_no_interface_by_name(tmp_path: Path) -> None:
-    """No path, field or code of the spec stands in the audit's source."""
+    """The audit's source has no path and no code of the spec."""
     source = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "generator" / "audit").glob("*.py"))
     names = {
         path.removeprefix("/v1/api/") for path in documents(ROOT / "spec")[PurePosixPath("openapi.yaml")].data["paths"]

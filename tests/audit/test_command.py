@@ -72,7 +72,7 @@ def test_two_manuals_as_json() -> None:
 
 
 def test_an_audit_like_the_old_manual_moves_no_field_of_another_interface(tmp_path: Path) -> None:
-    """Where `keepers` ends in shelf/list is known from shelf/add alone, where it has a new name now."""
+    """Only shelf/add shows where `keepers` ends in shelf/list, and there it has a new name."""
     new = tmp_path / "new.txt"
     new.write_text(
         OLD.read_text(encoding="utf-8").replace("\nkeepers\nobject", "\nkeepersNew\nobject"), encoding="utf-8"
@@ -83,15 +83,15 @@ def test_an_audit_like_the_old_manual_moves_no_field_of_another_interface(tmp_pa
         for more in ((), ("--like", OLD))
     )
 
-    assert [(one["kind"], one["manual"], one["spec"]) for one in like["unexplained"]] == [
+    assert [(row["kind"], row["manual"], row["spec"]) for row in like["unexplained"]] == [
         ("field", "keepersNew", None),
         ("field", None, "keepers"),
     ]
-    assert [one for one in alone["unexplained"] if one not in like["unexplained"]][0]["kind"] == "nesting"
+    assert [row for row in alone["unexplained"] if row not in like["unexplained"]][0]["kind"] == "nesting"
 
 
 def test_renumber_brings_every_line_to_the_new_manual(tmp_path: Path) -> None:
-    """Afterwards only the one interface whose title changed stands at a wrong line."""
+    """Only the interface whose title changed keeps a wrong line."""
     spec = Path(shutil.copytree(SMALL_SPEC, tmp_path / "spec"))
     lines = {manual: manual.read_text(encoding="utf-8").split("\n") for manual in (OLD, NEW)}
     was, now = (text.index("Path： /v1/api/cover/upload") + 1 for text in lines.values())
@@ -112,7 +112,7 @@ def test_renumber_brings_every_line_to_the_new_manual(tmp_path: Path) -> None:
     assert [stale["row"] for stale in report["stale"]] == ["loan-status-level"]
 
 
-def test_to_renumber_twice_changes_nothing_more(tmp_path: Path) -> None:
+def test_renumbering_twice_changes_nothing(tmp_path: Path) -> None:
     spec = Path(shutil.copytree(SMALL_SPEC, tmp_path / "spec"))
     command = ("audit", "--manual", OLD, "--manual", NEW, "--renumber", "--spec", spec)
     assert generator(*command).returncode == 0
@@ -141,7 +141,7 @@ def test_the_same_manual_twice_exits_0() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "said"),
+    ("before", "after", "message"),
     [
         ('"code": 值,', '"code": 值,\n"trace": 值,', "every reply: envelope code, data, msg → code, data, msg, trace"),
         (
@@ -154,19 +154,21 @@ def test_the_same_manual_twice_exits_0() -> None:
         (
             "错误码 描述 备注\n",
             "错误码  描述 备注\n",
-            "differ in layout, or in what is not read; look at them:\n  old line",
+            "differ in layout or in unread parts; look at them:\n  old line",
         ),
     ],
 )
-def test_what_changes_in_lines_that_nothing_reads_is_told(tmp_path: Path, before: str, after: str, said: str) -> None:
-    """Two manuals are the same only if their texts are."""
+def test_changes_in_lines_that_no_rule_reads_are_reported(
+    tmp_path: Path, before: str, after: str, message: str
+) -> None:
+    """Two manuals are only the same if their texts are."""
     text, file = OLD.read_text(encoding="utf-8"), tmp_path / "new.txt"
     assert before in text
     file.write_text(text.replace(before, after, 1), encoding="utf-8")
 
     done = generator("audit", "--manual", OLD, "--manual", file, "--spec", SMALL_SPEC)
 
-    assert (done.returncode, done.stderr) == (1, "") and said in done.stdout
+    assert (done.returncode, done.stderr) == (1, "") and message in done.stdout
 
 
 def scan(file: Path) -> None:
@@ -176,7 +178,7 @@ def scan(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("name", "content", "message"),
     [
         ("missing.txt", None, "cannot be read: No such file or directory."),
         ("empty.txt", b" \n", "is empty."),
@@ -190,7 +192,9 @@ def scan(file: Path) -> None:
         ("scan.pdf", scan, "is a PDF without text, perhaps a scan; ask the vendor for one with text."),
     ],
 )
-def test_what_is_no_manual_exits_2_with_one_sentence(tmp_path: Path, name: str, content: object, said: str) -> None:
+def test_a_file_that_is_not_a_manual_exits_2_with_one_sentence(
+    tmp_path: Path, name: str, content: object, message: str
+) -> None:
     file = tmp_path / name
     if callable(content):
         content(file)
@@ -200,7 +204,7 @@ def test_what_is_no_manual_exits_2_with_one_sentence(tmp_path: Path, name: str, 
     done = generator("audit", "--manual", file, "--spec", SMALL_SPEC)
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"{file} ") and said in done.stderr and done.stderr.count("\n") == 1
+    assert done.stderr.startswith(f"{file} ") and message in done.stderr and done.stderr.count("\n") == 1
 
 
 def test_three_manuals_exit_2() -> None:
@@ -210,7 +214,7 @@ def test_three_manuals_exit_2() -> None:
 
 
 def test_the_real_manual_is_audited() -> None:
-    """The whole run on the vendor's manual, as CI makes it."""
+    """The command succeeds on the vendor's manual, as in CI."""
     done = generator("audit", "--manual", real_manual())
 
     assert (done.returncode, done.stderr) == (0, "")

@@ -1,4 +1,4 @@
-"""What a remark on an array says of each item stands at the items: in skeletons, for the audit, and in the client."""
+"""Limits in the remark of an array are limits of its items, in skeletons and for the audit."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ BARE = {"type": "string"}
 
 @cache
 def limited() -> Reading:
-    """The small manual, in which tags have a length and digits alone."""
-    told = json.dumps(source("library-1.0"), ensure_ascii=False)
-    assert "标签列表" in told
-    return read_pdf(text_of(typeset(json.loads(told.replace("标签列表", "标签列表, 格式:数字, 长度:[1,20]")))))
+    """The small manual, with tags of a limited length and only digits."""
+    text = json.dumps(source("library-1.0"), ensure_ascii=False)
+    assert "标签列表" in text
+    return read_pdf(text_of(typeset(json.loads(text.replace("标签列表", "标签列表, 格式:数字, 长度:[1,20]")))))
 
 
 def tagged(items: dict[str, Any], **more: Any) -> Documents:
@@ -55,12 +55,14 @@ THREE = ("maxLength", "minLength", "pattern")
     ],
     ids=["as the manual", "none", "another", "on the array", "of the array"],
 )
-def test_the_audit_wants_the_limits_of_items_at_the_items(
+def test_the_audit_expects_the_limits_of_items_at_the_items(
     items: dict[str, Any], more: dict[str, Any], expected: list[tuple[str, str]]
 ) -> None:
-    found = [one for one in audited(limited(), tagged(items, **more)).explained.unexplained if "tags" in one.place]
+    differences = [
+        each for each in audited(limited(), tagged(items, **more)).explained.unexplained if "tags" in each.place
+    ]
 
-    assert sorted((one.kind, one.at.rpartition("/")[2]) for one in found) == expected
+    assert sorted((each.kind, each.at.rpartition("/")[2]) for each in differences) == expected
 
 
 def test_a_skeleton_puts_the_limits_of_items_at_the_items() -> None:

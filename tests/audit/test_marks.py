@@ -1,4 +1,4 @@
-"""What the manual lacks and other sources have is marked: the audit takes the mark for an explanation, and only where it is true."""
+"""Marks on things that the manual lacks and other sources have: the audit accepts a mark as an explanation, and reports stale ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Data = dict[str, Any]
 
 
 def changed(change: Callable[[Data], None]) -> Documents:
-    """The small spec with a change; `change` is given the data of each file, by its path."""
+    """The small spec after a change of its data, by path of each file."""
     loaded = documents(SMALL_SPEC)
     data = {str(path): pickle.loads(pickle.dumps(document.data)) for path, document in loaded.items()}
     change(data)
@@ -29,7 +29,7 @@ def report(change: Callable[[Data], None]) -> Report:
 
 
 def field(data: Data, component: str, name: str, **schema: Any) -> None:
-    """Add a field, or say more of one."""
+    """Add or extend a field."""
     for path, components in data.items():
         if path.startswith("schemas/") and component in components:
             components[component]["properties"].setdefault(name, {}).update(schema)
@@ -68,21 +68,21 @@ MARKED: dict[str, Callable[[Data], None]] = {
 }
 
 
-@pytest.mark.parametrize("what", UNMARKED)
-def test_what_the_manual_lacks_needs_an_explanation(what: str) -> None:
-    assert report(UNMARKED[what]).failed
+@pytest.mark.parametrize("case", UNMARKED)
+def test_a_thing_that_the_manual_lacks_needs_an_explanation(case: str) -> None:
+    assert report(UNMARKED[case]).failed
 
 
-@pytest.mark.parametrize("what", MARKED)
-def test_a_mark_is_an_explanation(what: str) -> None:
-    found = report(MARKED[what])
+@pytest.mark.parametrize("case", MARKED)
+def test_a_mark_is_an_explanation(case: str) -> None:
+    result = report(MARKED[case])
 
-    assert not found.failed
-    assert found.compared.seen == 1
-    assert "seen elsewhere    1 fields, members and codes that the manual lacks" in render_text(found)
+    assert not result.failed
+    assert result.compared.seen == 1
+    assert "seen elsewhere    1 fields, members and codes that the manual lacks" in render_text(result)
 
 
-def test_the_mark_of_a_component_is_one_of_its_fields() -> None:
+def test_the_mark_of_a_component_applies_to_its_fields() -> None:
     def change(data: Data) -> None:
         data["schemas/loan.yaml"]["Desk"] = {
             "type": "object",
@@ -98,8 +98,8 @@ def test_the_mark_of_a_component_is_one_of_its_fields() -> None:
     assert not report(change).failed
 
 
-def test_an_alternative_that_the_manual_lacks_is_left_out() -> None:
-    """One field, two forms: the manual has the first, and what it says of it is compared."""
+def test_a_marked_alternative_is_ignored() -> None:
+    """The other alternative is compared with the manual."""
 
     def change(data: Data, mark: dict[str, Any], kind: str = "string") -> None:
         reader = data["schemas/loan.yaml" if "Reader" in data["schemas/loan.yaml"] else "schemas/reader.yaml"]["Reader"]
@@ -113,8 +113,7 @@ def test_an_alternative_that_the_manual_lacks_is_left_out() -> None:
     assert report(lambda data: change(data, seen, "boolean")).failed
 
 
-def test_a_place_may_take_a_value_that_the_manual_lacks_there() -> None:
-    """The manual lists the floor elsewhere: the mark is that of the place."""
+def test_a_place_may_allow_a_value_that_the_manual_lists_only_elsewhere() -> None:
 
     def change(data: Data, **mark: Any) -> None:
         field(data, "ShelfListRequest", "floor", enum=[1, 2, 3], **mark)
@@ -131,7 +130,7 @@ def test_a_new_member_need_not_be_marked_at_each_place() -> None:
     assert not report(change).failed
 
 
-def test_an_enumeration_that_the_manual_lacks_may_stand_at_a_field_that_it_has() -> None:
+def test_a_field_may_have_an_enumeration_that_the_manual_lacks() -> None:
     def change(data: Data, **mark: Any) -> None:
         data["enums.yaml"]["DayCount"] = {
             "type": "integer",
@@ -179,16 +178,16 @@ STALE: dict[str, tuple[Callable[[Data], None], str]] = {
 }
 
 
-@pytest.mark.parametrize("what", STALE)
-def test_a_mark_on_what_the_manual_has_is_stale(what: str) -> None:
-    change, at = STALE[what]
+@pytest.mark.parametrize("case", STALE)
+def test_a_mark_on_a_thing_that_the_manual_has_is_stale(case: str) -> None:
+    change, at = STALE[case]
 
-    found = report(change)
+    result = report(change)
 
-    assert found.failed
-    assert [mark.at for mark in found.compared.stale_marks] == [at]
-    assert "Marks on what the manual has (1):" in render_text(found)
-    assert plain_report(found)["stale_marks"][0]["at"] == at
+    assert result.failed
+    assert [mark.at for mark in result.compared.stale_marks] == [at]
+    assert "Stale marks: the manual has these (1):" in render_text(result)
+    assert plain_report(result)["stale_marks"][0]["at"] == at
 
 
 def test_a_mark_on_a_code_of_the_manual_is_stale() -> None:
@@ -197,15 +196,15 @@ def test_a_mark_on_a_code_of_the_manual_is_stale() -> None:
         row["seen"] = ["A1"]
         del row["line"]
 
-    found = report(change)
+    result = report(change)
 
-    assert found.failed
-    assert [mark.at for mark in found.compared.stale_marks] == ["error-codes.yaml#/codes/700001/seen"]
-    assert not found.explained.unexplained
+    assert result.failed
+    assert [mark.at for mark in result.compared.stale_marks] == ["error-codes.yaml#/codes/700001/seen"]
+    assert not result.explained.unexplained
 
 
-@pytest.mark.parametrize("what", ["field", "member", "code", "row"])
-def test_an_unknown_source_is_a_problem(what: str) -> None:
+@pytest.mark.parametrize("case", ["field", "member", "code", "row"])
+def test_an_unknown_source_is_a_problem(case: str) -> None:
     changes: dict[str, Callable[[Data], None]] = {
         "field": lambda data: field(data, "Reader", "phone", type="string", **{"x-seen": ["B9"]}),
         "member": lambda data: member(data, "LoanStatus", 3, **{"x-seen": {3: ["B9"]}}),
@@ -216,4 +215,4 @@ def test_an_unknown_source_is_a_problem(what: str) -> None:
     }
 
     with pytest.raises(InvalidSpec, match="'B9' is not a source of sources.yaml"):
-        audited(small(), changed(changes[what]))
+        audited(small(), changed(changes[case]))

@@ -1,4 +1,4 @@
-"""No manual ends in a traceback: a manual with small random slips in it is read and compared, whatever is found."""
+"""Manuals and specs with small random slips never cause a traceback."""
 
 from __future__ import annotations
 
@@ -38,34 +38,34 @@ WORDS = (
 
 def slipped(lines: list[str], random: Random) -> list[str]:
     """The lines with one slip: a line lost, doubled, moved, cut, changed, or many of them."""
-    found = list(lines)
-    index = random.randrange(len(found))
+    changed = list(lines)
+    index = random.randrange(len(changed))
     kind = random.choice(("lose", "double", "move", "cut", "word", "join", "block", "blanks"))
     if kind == "lose":
-        del found[index]
+        del changed[index]
     elif kind == "double":
-        found.insert(index, found[index])
+        changed.insert(index, changed[index])
     elif kind == "move":
-        found.insert(random.randrange(len(found)), found.pop(index))
+        changed.insert(random.randrange(len(changed)), changed.pop(index))
     elif kind == "cut":
-        found[index] = found[index][: random.randrange(len(found[index]) + 1)]
+        changed[index] = changed[index][: random.randrange(len(changed[index]) + 1)]
     elif kind == "word":
-        found[index] = random.choice((found[index] + " ", "", random.choice(WORDS) + " ")) + random.choice(WORDS)
+        changed[index] = random.choice((changed[index] + " ", "", random.choice(WORDS) + " ")) + random.choice(WORDS)
     elif kind == "join":
-        found[index : index + 2] = [" ".join(found[index : index + 2])]
+        changed[index : index + 2] = [" ".join(changed[index : index + 2])]
     elif kind == "block":
         end = index + random.randrange(1, 40)
-        found = [*found[:index], *random.choice(([], found[index:end] * 2)), *found[end:]]
+        changed = [*changed[:index], *random.choice(([], changed[index:end] * 2)), *changed[end:]]
     else:
-        found = [line.replace("\xa0", " ").rstrip() for line in found]
-    return found
+        changed = [line.replace("\xa0", " ").rstrip() for line in changed]
+    return changed
 
 
 def test_a_manual_with_slips_is_read_and_audited() -> None:
     lines = text_of(typeset(source("library-1.0"))).split("\n")
     spec = documents(SMALL_SPEC)
     before, known = small_manual(), contract(resolve(spec))
-    paths = {one.path for one in known.operations}
+    paths = {operation.path for operation in known.operations}
     failed = []
     for seed in range(250):
         random = Random(seed)

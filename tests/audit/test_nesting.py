@@ -1,4 +1,4 @@
-"""Which object a nested row belongs to, rule by rule. A dash in the source of a row shows its true level; print does not."""
+"""The rules that assign nested rows to objects. Dashes in the source of a row show its true level, which print does not show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.audit.paper import rows
 
 
 def table(*texts: str) -> tuple[Row, ...]:
-    """Rows as they are read: nested or not."""
+    """Rows as read from a PDF: only nested or not."""
     return tuple(Row(row.level > 0, row.name, row.type, row.required, row.remark, 1) for row in rows(list(texts)))
 
 
@@ -30,7 +30,7 @@ TREES: dict[str, tuple[str, ...]] = {
         "d string 必须",
     ),
     "the first row below an object is its member": ("a object[] 必须", "-b object 必须", "--c string 必须"),
-    "a name that stands in the inner object already belongs to an outer one": (
+    "a name that the inner object already has belongs to an outer one": (
         "a object[] 必须",
         "-b object[] 必须",
         "--c string 必须",
@@ -56,14 +56,14 @@ def test_rule(texts: tuple[str, ...]) -> None:
     assert list(drawn(whole.members)) == meant
 
 
-def test_where_nothing_decides_a_row_belongs_to_the_innermost_object() -> None:
+def test_by_default_a_row_belongs_to_the_innermost_object() -> None:
     whole = body(table("a object 必须", "-b object 必须", "--c string 必须", "-d string 必须"), {})
 
     assert list(drawn(whole.members)) == ["a", "-b", "--c", "--d"]
 
 
-def test_an_object_seen_alone_elsewhere_ends_where_it_ended_there() -> None:
-    """The longest known sequence of members that follows here counts."""
+def test_an_object_on_the_first_level_elsewhere_shows_where_it_ends() -> None:
+    """The longest known sequence of members that matches counts."""
     alone = [
         table("b object 必须", "-c string 必须", "d string 必须"),
         table("b object 必须", "-c string 必须", "-e object 必须", "--f string 必须", "d string 必须"),
@@ -82,8 +82,8 @@ def test_an_object_seen_alone_elsewhere_ends_where_it_ended_there() -> None:
     assert list(drawn(whole.members)) == ["a", "-b", "--c", "--e", "---f", "-d"]
 
 
-def test_rows_have_the_levels_that_they_have_in_another_manual() -> None:
-    """Also where a row is new, or an object has a new name: nothing else decides where `d` belongs."""
+def test_rows_keep_the_levels_of_another_manual() -> None:
+    """This holds if a row is new or an object has a new name. No other rule decides where `d` belongs."""
     before = ("a object 必须", "-b object 必须", "--c string 必须", "-d string 必须", "-e string 必须")
     old = body(table(*before), extents([table("b object 必须", "-c string 必须", "z string 必须")]))
     after = (

@@ -1,4 +1,4 @@
-"""Every kind of record that is pushed is read for itself."""
+"""Each kind of pushed record is read separately."""
 
 from __future__ import annotations
 
@@ -37,30 +37,30 @@ LAYOUTS = {"pdf": lambda manual: text_of(typeset(manual)), "html": html, "markdo
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_second_kind_is_a_record_of_its_own(layout: str) -> None:
-    """The first keeps its fields and its sample."""
+def test_a_second_kind_is_a_separate_record(layout: str) -> None:
+    """The first kind keeps its fields and its sample."""
     reading = read(manual_of(LAYOUTS[layout](two_kinds({"kind==8": LOST})), layout))
 
-    assert [(one.title, len(one.body.members)) for one in reading.pushed] == [("kind==7", 6), ("kind==8", 3)]
+    assert [(each.title, len(each.body.members)) for each in reading.pushed] == [("kind==7", 6), ("kind==8", 3)]
     assert reading.pushed[0].sample and reading.pushed[1].sample is None
     assert reading.pushed_count == small().pushed_count + 3
 
 
 @pytest.mark.parametrize("height", range(24, 90, 6))
-def test_a_second_kind_is_told_from_the_first_at_every_page_break(height: int) -> None:
-    """Or it is in doubt; none is merged into the other in silence."""
+def test_a_second_kind_is_separate_at_every_page_break(height: int) -> None:
+    """Or there is a doubt. Kinds are never merged silently."""
     manual = manual_of(text_of(typeset(two_kinds({"kind==8": LOST, "kind==9": LOST}), height)), "manual")
 
-    found = [len(one.body.members) for one in read(manual).pushed]
-    assert found == [6, 3, 3] or manual.doubts
+    result = [len(each.body.members) for each in read(manual).pushed]
+    assert result == [6, 3, 3] or manual.doubts
 
 
 def test_two_tables_below_one_heading_are_two_records() -> None:
-    """They share most of their names, which no table has twice."""
+    """They share most names, and a table cannot have a name twice."""
     text = html(two_kinds({"kind==8": LOST, "kind==9": [*LOST, "finder string 非必须 拾到者"]}))
     reading = read(manual_of(text.replace("<h2>kind==9</h2>", "<ul><li>另一种</li></ul>"), "manual"))
 
-    assert [(one.title, len(one.body.members)) for one in reading.pushed] == [
+    assert [(each.title, len(each.body.members)) for each in reading.pushed] == [
         ("kind==7", 6),
         ("kind==8", 3),
         ("kind==8 (2)", 4),
@@ -72,29 +72,29 @@ def other(layout: str = "pdf") -> Reading:
 
 
 def test_a_new_kind_is_one_change_with_a_skeleton() -> None:
-    found = changes(small(), other())
+    result = changes(small(), other())
 
-    todo, skeleton = edits(found, contract(small_contract()))
+    todo, skeleton = edits(result, contract(small_contract()))
 
-    assert [(one.what, one.how, str(one.place), one.new) for one in found] == [
+    assert [(each.kind, each.how, str(each.place), each.new) for each in result] == [
         ("push", "added", "push kind==8", "3 fields")
     ]
     assert "skeleton PushKind8 below" in todo[0].task
     assert skeleton.files["schemas/push.yaml"][0].startswith("PushKind8:\n  type: object")
-    assert [(one.what, one.how) for one in changes(other(), small())] == [("push", "removed")]
+    assert [(each.kind, each.how) for each in changes(other(), small())] == [("push", "removed")]
 
 
-def test_the_audit_wants_every_kind() -> None:
-    """A kind that the spec lacks is a difference, and nothing of it is held against the kind that it has."""
+def test_the_audit_expects_every_kind() -> None:
+    """A kind that the spec lacks is a difference, and causes no differences in the other kind."""
     unexplained = audited(other(), documents(SMALL_SPEC)).explained.unexplained
 
-    assert [(one.kind, one.manual) for one in unexplained if one.kind not in ("line", "layout")] == [
+    assert [(each.kind, each.manual) for each in unexplained if each.kind not in ("line", "layout")] == [
         ("push", "kind==8")
     ]
 
 
-def test_two_kinds_in_the_spec_are_compared_one_by_one(tmp_path: Path) -> None:
-    """With the skeleton pasted and named as a choice, nothing differs; a field that went from one of them is found there."""
+def test_two_kinds_in_the_spec_are_compared_separately(tmp_path: Path) -> None:
+    """Nothing differs after the skeleton was pasted as an alternative. A field removed from one kind is found there."""
     folder = Path(shutil.copytree(SMALL_SPEC, tmp_path / "spec"))
     _, skeleton = edits(changes(small(), other()), contract(small_contract()))
     file = folder / "schemas" / "push.yaml"
@@ -107,10 +107,12 @@ def test_two_kinds_in_the_spec_are_compared_one_by_one(tmp_path: Path) -> None:
     pasted = (
         text.replace(data[0], choice) + "\n" + skeleton.files["schemas/push.yaml"][0].replace("FIXME (", "It (") + "\n"
     )
-    told = []
+    differences = []
     for changed in (pasted, re.sub(r"(?m)^    lostTime: .*\n", "", pasted)):
         file.write_text(changed, encoding="utf-8")
         unexplained = audited(other(), load(folder)).explained.unexplained
-        told.append([(one.kind, one.place) for one in unexplained if one.kind not in ("line", "layout", "nesting")])
+        differences.append(
+            [(each.kind, each.place) for each in unexplained if each.kind not in ("line", "layout", "nesting")]
+        )
 
-    assert told == [[], [("field", "push kind==8: lostTime")]]
+    assert differences == [[], [("field", "push kind==8: lostTime")]]

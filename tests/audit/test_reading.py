@@ -1,4 +1,4 @@
-"""A manual is read as it was meant, wherever its pages end and its cells break."""
+"""A manual is read correctly wherever its pages end and its cells break."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def written(manual: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def cells(table: Sequence[Row] | None) -> list[tuple[object, ...]]:
-    """The cells of a table as it was written: print shows whether a row is nested, not how deep."""
+    """The cells of a source table. Print shows whether a row is nested, but not how deep."""
     return [(row.level > 0, row.name, row.type, row.required, row.remark) for row in table or ()]
 
 
@@ -44,15 +44,15 @@ def set_at(height: int, width: int = 34) -> Reading:
 
 
 def test_every_interface_is_read_as_written() -> None:
-    """Title, path, method, chapter, description and every cell; one interface has no 基本信息, one is a GET without headers."""
-    for interface, one in zip(written(source("library-1.0")), small().described, strict=True):
-        read_one = one.interface
+    """Title, path, method, chapter, description and every cell. One interface has no 基本信息, one is a GET without headers."""
+    for interface, described in zip(written(source("library-1.0")), small().described, strict=True):
+        read_one = described.interface
         method, path = interface["path"].split()
 
         assert (read_one.title, read_one.path, read_one.method) == (interface["title"], path, method)
         assert read_one.chapter == interface["chapter"]
         assert read_one.description == interface.get("description", "")
-        assert one.media == interface.get("media", "application/json")
+        assert described.media == interface.get("media", "application/json")
         for name in TABLES:
             assert cells_read(getattr(read_one, name)) == cells(rows(interface.get(name))), f"{path} {name}"
 
@@ -63,19 +63,19 @@ def levels(fields: Sequence[Field], level: int = 0) -> Iterator[tuple[int, str]]
         yield from levels(field.members, level + 1)
 
 
-def test_levels_are_found_where_a_rule_decides_them() -> None:
-    """All levels are as written, but for the one row that only its meaning places."""
+def test_levels_are_found_where_a_rule_decides() -> None:
+    """All levels are as written, except for one row that no rule can place."""
     strays = []
-    for interface, one in zip(written(source("library-1.0")), small().described, strict=True):
+    for interface, described in zip(written(source("library-1.0")), small().described, strict=True):
         table = rows(interface["reply"])
         bare = bool(table) and not table[0].name
         meant = [(row.level - bare, row.name) for row in table if row.name]
-        assert one.reply
+        assert described.reply
         strays += [
             (path, m, f)
-            for m, f in zip(meant, levels(one.reply.members), strict=True)
+            for m, f in zip(meant, levels(described.reply.members), strict=True)
             if m != f
-            for path in [one.key[0]]
+            for path in [described.key[0]]
         ]
 
     assert strays == [("/v1/api/loan/list", (1, "status"), (2, "status"))]
@@ -83,29 +83,36 @@ def test_levels_are_found_where_a_rule_decides_them() -> None:
 
 @pytest.mark.parametrize("height", HEIGHTS)
 def test_no_page_break_moves_a_row_to_another_interface(height: int) -> None:
-    """Body and reply together hold the same rows at every height of a page; codes, push and sample are whole."""
+    """Body and reply together have the same rows at every height of a page; codes, push and sample are complete."""
     reading = set_at(height)
 
-    for interface, one in zip(written(source("library-1.0")), reading.described, strict=True):
+    for interface, described in zip(written(source("library-1.0")), reading.described, strict=True):
         meant = [cell for name in TABLES for cell in cells(rows(interface.get(name)))]
-        found = [cell for name in TABLES for cell in cells_read(getattr(one.interface, name))]
-        assert (one.interface.title, one.interface.chapter, found) == (interface["title"], interface["chapter"], meant)
+        cells_found = [cell for name in TABLES for cell in cells_read(getattr(described.interface, name))]
+        assert (described.interface.title, described.interface.chapter, cells_found) == (
+            interface["title"],
+            interface["chapter"],
+            meant,
+        )
     assert (len(reading.codes), reading.pushed_count) == (8, 8)
-    assert [len(one.sample.types) for one in reading.pushed if one.sample] == [7]
+    assert [len(described.sample.types) for described in reading.pushed if described.sample] == [7]
 
 
-def test_where_a_table_ends_is_found_at_nearly_every_page_break() -> None:
-    """The cut between body and reply is as written at 9 of 10 heights and more; no rule can place all of them."""
+def test_the_end_of_a_table_is_found_at_nearly_every_page_break() -> None:
+    """The cut between body and reply is correct at nine of ten heights or more. No rule can place all of them."""
 
     def shape(reading: Reading) -> list[tuple[object, ...]]:
-        return [(len(one.interface.body or ()), len(one.interface.reply or ())) for one in reading.described]
+        return [
+            (len(described.interface.body or ()), len(described.interface.reply or ()))
+            for described in reading.described
+        ]
 
     wrong = [height for height in HEIGHTS if shape(set_at(height)) != shape(small())]
     assert len(wrong) * 10 < len(HEIGHTS)
 
 
 def test_a_row_cut_by_a_page_break_is_one_row() -> None:
-    """Lines above the first row of a continued table go on with the row before."""
+    """Lines above the first row of a continued table belong to the last row before the break."""
     text = text_of(typeset(source("library-1.0")))
     whole = "长度:[1,20]"
     assert text.count(whole) == 1
@@ -117,7 +124,7 @@ def test_a_row_cut_by_a_page_break_is_one_row() -> None:
 
 
 def test_codes_push_and_envelope() -> None:
-    """A code may have two rows, a remark is told from its text, and the sample is whole although headings stand in it."""
+    """A code may have two rows, a remark is separated from its text, and the sample is complete although headings interrupt it."""
     reading = small()
 
     assert [(row.code, row.text, row.remark) for row in reading.codes][4:] == [
@@ -132,7 +139,7 @@ def test_codes_push_and_envelope() -> None:
 
 
 def test_a_code_whose_empty_remark_is_two_spaces_is_read() -> None:
-    """A heading ends so too; the row and those behind it stay rows."""
+    """A heading has the same end, but the row and those after it stay rows."""
     text = text_of(typeset(source("library-1.0")))
     assert text.count("700001 读者不存在 \xa0\n") == 1
 
@@ -141,15 +148,15 @@ def test_a_code_whose_empty_remark_is_two_spaces_is_read() -> None:
     assert spaced.codes == small().codes
 
 
-def test_what_no_pattern_reads_is_listed() -> None:
-    """Of remarks the rest, of interfaces the description, and the notes that stand away from their row."""
-    said = [part for unread in small().unread for part in unread.parts]
+def test_texts_that_no_pattern_reads_are_listed() -> None:
+    """These are the rest of a remark, the description of an interface, and a note away from its row."""
+    parts = [part for unread in small().unread for part in unread.parts]
 
-    assert said == ["不传则表示归还全部", "会写明数量", "同一楼层不可重名", "format: binary"]
+    assert parts == ["不传则表示归还全部", "会写明数量", "同一楼层不可重名", "format: binary"]
 
 
-def test_headings_that_do_not_count_up_are_told() -> None:
-    """A heading that lost its two spaces is taken for the end of a remark; the anchors of its page tell."""
+def test_a_page_with_more_anchors_than_headings_is_a_doubt() -> None:
+    """A heading that lost its two spaces is mistaken for the end of a remark, but the page has its anchor."""
     text = text_of(typeset(source("library-1.0")))
 
     reading = read_pdf(text.replace("借阅分页查询  \n", "借阅分页查询\n"))
@@ -157,7 +164,7 @@ def test_headings_that_do_not_count_up_are_told() -> None:
     assert any("headings, but" in str(doubt) for doubt in reading.doubts)
 
 
-def test_a_table_without_a_heading_is_told() -> None:
+def test_a_table_without_a_heading_is_a_doubt() -> None:
     text = text_of(typeset(source("library-1.0")))
 
     reading = read_pdf(text.replace("\nQuery\n", "\n"))
@@ -174,8 +181,8 @@ def test_a_table_without_a_heading_is_told() -> None:
         ("uuid string 必须", "uuidstring必须"),
     ],
 )
-def test_a_row_whose_cells_have_run_together_is_a_doubt(row: str, merged: str) -> None:
-    """It is read as a part of the remark above; as a removed field, it would lead to a wrong edit."""
+def test_a_row_whose_cells_are_joined_is_a_doubt(row: str, merged: str) -> None:
+    """It is read as part of the remark above. Without a doubt, the audit would report a removed field."""
     text = text_of(typeset(source("library-1.0"), height=200))
     assert f"\n{row}" in text
 
@@ -194,5 +201,5 @@ def test_a_pdf_is_read_like_its_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["library-1.0", "library-1.1"])
 def test_small_manuals_are_as_set(name: str) -> None:
-    """tests/manuals/*.txt are what `python -m tests.audit.paper` sets."""
+    """tests/manuals/*.txt are the output of `python -m tests.audit.paper`."""
     assert (MANUALS / f"{name}.txt").read_text(encoding="utf-8") == text_of(typeset(source(name)))

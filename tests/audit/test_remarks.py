@@ -1,4 +1,4 @@
-"""What is read from remarks, wording by wording."""
+"""The facts and values that are read from remarks of different wordings."""
 
 from __future__ import annotations
 
@@ -80,19 +80,19 @@ def test_facts(kind: str, text: str, facts: dict[str, Any]) -> None:
 WIDE = str.maketrans("0123456789.-~", "０１２３４５６７８９．－～")
 SIGNS = str.maketrans(",:()", "，：（）")
 PLAIN_ARRAYS = ("星期：1,2,3,4", "颜色，注：['RED','GREEN']", "时间，每天 23:20 开始，0,1/5:5 结束")
-"""Lists of bare values have commas of one width, as JSON has."""
+"""Lists of bare values have only ASCII commas, as in JSON."""
 
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, text, _ in (*VALUES, *FACTS)])
-def test_characters_of_any_width_say_the_same(kind: str, text: str) -> None:
-    """Chinese input methods type digits and signs in two widths, and a revision may change one for the other."""
+def test_the_width_of_characters_does_not_matter(kind: str, text: str) -> None:
+    """Chinese input methods type digits and signs in two widths, and a revision may change the width."""
     plain = read_remark(text, kind)
     narrow, wide = text.translate({wide: narrow for narrow, wide in SIGNS.items()}), text.translate(WIDE)
-    others = [narrow, wide] if text in PLAIN_ARRAYS else [narrow, wide, text.translate(SIGNS), wide.translate(SIGNS)]
+    variants = [narrow, wide] if text in PLAIN_ARRAYS else [narrow, wide, text.translate(SIGNS), wide.translate(SIGNS)]
 
-    for other in others:
-        remark = read_remark(other, kind)
-        assert (list(remark.values), dict(remark.facts)) == (list(plain.values), dict(plain.facts)), other
+    for variant in variants:
+        remark = read_remark(variant, kind)
+        assert (list(remark.values), dict(remark.facts)) == (list(plain.values), dict(plain.facts)), variant
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,6 @@ def test_characters_of_any_width_say_the_same(kind: str, text: str) -> None:
         ("名称，支持模糊查询（只支持左匹配）", ("只支持左匹配",)),
     ],
 )
-def test_the_rest_is_kept(text: str, unread: tuple[str, ...]) -> None:
-    """Nothing of a remark is passed over: what no pattern takes is unread."""
+def test_parts_that_no_pattern_reads_are_kept(text: str, unread: tuple[str, ...]) -> None:
     kind = "integer" if "-" in text else "string"
     assert read_remark(text, kind).unread == unread

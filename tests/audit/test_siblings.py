@@ -1,4 +1,4 @@
-"""The vendor's own revisions, where they are at hand: ../shared/manual/siblings holds two of the sister edition, as YApi exports them."""
+"""The vendor's own revisions, if available: ../shared/manual/siblings has two YApi exports of the sister edition."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ SIBLINGS = ROOT.parent / "shared" / "manual" / "siblings"
 
 
 def sibling(version: str) -> Manual:
-    found = sorted(SIBLINGS.glob(f"*{version}*.html"))
-    if len(found) != 1:
-        pytest.skip("the sister edition's manuals are not here: lay them in ../shared/manual/siblings")
-    return read_once(found[0])
+    result = sorted(SIBLINGS.glob(f"*{version}*.html"))
+    if len(result) != 1:
+        pytest.skip("the sister edition's manuals are not here: put them into ../shared/manual/siblings")
+    return read_once(result[0])
 
 
 @cache
@@ -40,11 +40,11 @@ def between() -> Revision:
 
 
 def test_every_change_of_the_vendor_is_found_and_no_other() -> None:
-    """Counted in the two files by hand: 3 interfaces, 25 fields, 1 type, 8 requirednesses, 3 titles, 85 remarks, 12 other statements."""
-    found = between()
+    """The numbers were counted by hand in the two files."""
+    result = between()
 
-    assert (len(sibling("1.0.2").interfaces), found.old_doubts, found.new_doubts) == (129, (), ())
-    assert Counter((one.what, one.how) for one in found.changes) == {
+    assert (len(sibling("1.0.2").interfaces), result.old_doubts, result.new_doubts) == (129, (), ())
+    assert Counter((each.kind, each.how) for each in result.changes) == {
         ("interface", "added"): 3,
         ("interface", "title"): 3,
         ("field", "added"): 25,
@@ -56,21 +56,25 @@ def test_every_change_of_the_vendor_is_found_and_no_other() -> None:
 
 
 def printed(manual: Manual) -> str:
-    """An export, set in the layout of the PDF."""
+    """An export in the layout of the PDF."""
     chapters: dict[str, list[dict[str, Any]]] = {}
-    for one in manual.interfaces:
-        media = one.headers[0].remark.split()[1] if one.headers else ""
-        texts: dict[str, Any] = {"title": one.title, "path": f"{one.method} {one.path}", "description": one.description}
-        texts |= {"media": media, "wide": "all", "reply": list(map(written, one.reply or ()))}
-        texts |= {"body": list(map(written, one.body))} if one.body is not None else {}
-        chapters.setdefault(one.chapter, []).append(texts)
+    for each in manual.interfaces:
+        media = each.headers[0].remark.split()[1] if each.headers else ""
+        texts: dict[str, Any] = {
+            "title": each.title,
+            "path": f"{each.method} {each.path}",
+            "description": each.description,
+        }
+        texts |= {"media": media, "wide": "all", "reply": list(map(written, each.reply or ()))}
+        texts |= {"body": list(map(written, each.body))} if each.body is not None else {}
+        chapters.setdefault(each.chapter, []).append(texts)
     assert manual.push
     first, *others = manual.push.records
     push = {
         "message": list(map(written, manual.push.message)),
         "heading": first.title,
         "record": list(map(written, first.rows)),
-        "more": {one.title: list(map(written, one.rows)) for one in others},
+        "more": {each.title: list(map(written, each.rows)) for each in others},
     }
     codes = {"错误码": [f"{row.code} {row.text}" for row in manual.codes]}
     whole = {"title": "手册", "headers": manual.headers, "envelope": manual.envelope, "codes": codes, "push": push}
@@ -78,7 +82,7 @@ def printed(manual: Manual) -> str:
 
 
 def written(row: Row) -> str:
-    """A row as the sources of the small manuals have it."""
+    """A row in the form of the small manuals' sources."""
     level, must = "-" * (row.level or 0), {True: "必须", False: "非必须", None: "-"}[row.required]
     return (
         f"{level}{row.name or '*'} {row.type or '-'} {must} {row.remark}"
@@ -88,27 +92,27 @@ def written(row: Row) -> str:
 
 
 def test_the_same_two_documents_as_pdfs_give_the_same_changes() -> None:
-    """Each once, at the same field; but for the level of a nested field, which the text of a PDF does not show."""
+    """Each change is at the same field. Only levels are not compared, because the text of a PDF does not show them."""
     old, new = (manual_of(printed(sibling(version)), version) for version in ("1.0.1", "1.0.2"))
 
-    found = revision(old, manual_of(printed(sibling("1.0.2")), "new", old), ("old", "new"), ())
+    result = revision(old, manual_of(printed(sibling("1.0.2")), "new", old), ("old", "new"), ())
 
     assert len(new.interfaces) == 129
-    assert told(found) == told(between())
+    assert told(result) == told(between())
 
 
-def told(found: Revision) -> Counter[tuple[object, ...]]:
+def told(result: Revision) -> Counter[tuple[object, ...]]:
     return Counter(
-        (one.what, one.how, one.place.path, one.place.table, one.place.field.rpartition(".")[2])
-        for one in found.changes
+        (each.kind, each.how, each.place.path, each.place.table, each.place.field.rpartition(".")[2])
+        for each in result.changes
     )
 
 
 def test_the_nesting_of_the_contract_agrees_with_the_indentation() -> None:
-    """More than a thousand fields, more than six hundred of them nested."""
+    """This covers more than a thousand fields, more than six hundred of them nested."""
     known = contract(resolve(documents(ROOT / "spec")))
     manual = sibling("1.0.2")
 
-    found = nesting("sibling", manual, read(manual), known)
+    result = nesting("sibling", manual, read(manual), known)
 
-    assert found.misplaced == () and found.agree > 1100 and found.nested > 600
+    assert result.misplaced == () and result.agree > 1100 and result.nested > 600

@@ -1,4 +1,4 @@
-"""A sister edition, a part of a manual, and what no edit is proposed for."""
+"""Sister editions, parts of manuals, folding, and changes without a proposed edit."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.audit.test_changes import small_contract
 from tests.generator.running import generator
 
 SISTER = html(source("library-1.0"))
-"""What the sister edition has is changed in this text, each time otherwise."""
+"""The tests make the sister edition from this text."""
 
 
 def sister(*changes: tuple[str, str]) -> str:
@@ -58,32 +58,32 @@ def compared(text: str):  # type: ignore[no-untyped-def]
     return edition("sister", "sister.html", read(manual_of(text, "sister.html")), contract(spec), spec)
 
 
-def test_an_edition_is_held_to_the_interfaces_that_the_spec_has() -> None:
-    """What it has besides, or lacks, is told as that; what it says otherwise is a difference."""
-    found = compared(sister(*MORE))
+def test_an_edition_is_compared_in_the_interfaces_of_the_spec() -> None:
+    """Additional and missing things are listed separately from differences."""
+    result = compared(sister(*MORE))
 
-    assert found.interfaces == (9, 10)
-    assert [(one.kind, one.manual) for one in found.also_there] == [
+    assert result.interfaces == (9, 10)
+    assert [(each.kind, each.manual) for each in result.also_there] == [
         ("interface", "/v1/api/shelf/burn"),
         ("field", "shade"),
         ("code", 710099),
     ]
-    assert [(one.kind, one.spec) for one in found.not_there if one.kind == "interface"] == [
+    assert [(each.kind, each.spec) for each in result.not_there if each.kind == "interface"] == [
         ("interface", "/v1/api/shelf/delete")
     ]
-    assert [(one.kind, one.at, one.manual, one.spec) for one in found.differs] == [
+    assert [(each.kind, each.at, each.manual, each.spec) for each in result.differs] == [
         ("required", "schemas/shelf.yaml#/ShelfAddRequest/properties/capacity", True, False)
     ]
 
 
-def test_an_edition_that_says_the_same_differs_in_nothing() -> None:
-    found = compared(SISTER)
+def test_an_equal_edition_has_no_differences() -> None:
+    result = compared(SISTER)
 
-    assert (found.differs, found.also_there, found.not_there) == ((), (), ())
+    assert (result.differs, result.also_there, result.not_there) == ((), (), ())
 
 
 def test_an_edition_leaves_nothing_to_do(tmp_path: Path) -> None:
-    """With one manual or two: exit code 0, and no word of adding or removing."""
+    """With one manual or two, the exit code is 0 and the output proposes no edits."""
     file = tmp_path / "sister.html"
     file.write_text(sister(*MORE), encoding="utf-8")
     old = SMALL_SPEC.parent / "library-1.0.txt"
@@ -94,17 +94,17 @@ def test_an_edition_leaves_nothing_to_do(tmp_path: Path) -> None:
     assert (alone.returncode, both.returncode, alone.stderr + both.stderr) == (0, 0, "")
     assert alone.stdout.startswith(f"{file} (HTML of YApi), edition sister, against the spec\n")
     assert not re.search(r"(?<!/)\b(add|remove)\b", alone.stdout) and "Edits of the spec" not in both.stdout
-    assert "interface POST /v1/api/shelf/burn added" in both.stdout.split("Also there, or not there")[1]
+    assert "interface POST /v1/api/shelf/burn added" in both.stdout.split("Added or missing")[1]
 
 
-def test_what_an_edition_shows_can_be_pasted(tmp_path: Path) -> None:
-    """The rows that --seen prints, put where they say, make a sound spec, and the manual's own audit explains them."""
+def test_the_output_of_seen_can_be_pasted(tmp_path: Path) -> None:
+    """The spec is still valid, and the audit of its own manual still succeeds."""
     folder = Path(shutil.copytree(SMALL_SPEC, tmp_path / "spec"))
     spec = small_contract()
-    found = compared(sister(*MORE))
+    result = compared(sister(*MORE))
     name = next(name for name in documents(SMALL_SPEC)[PurePosixPath("sources.yaml")].data if name != "manual")
 
-    rows = dict(re.findall(r"(?ms)^# (\S+).*?\n(.*?)(?=^\# |\Z)", render_seen(found, name, contract(spec), spec)))
+    rows = dict(re.findall(r"(?ms)^# (\S+).*?\n(.*?)(?=^\# |\Z)", render_seen(result, name, contract(spec), spec)))
 
     for place, text in rows.items():
         file, _, component = place.partition("#/")
@@ -131,13 +131,13 @@ def test_what_an_edition_shows_can_be_pasted(tmp_path: Path) -> None:
 def test_a_source_without_a_row_gets_one() -> None:
     spec = small_contract()
 
-    said = render_seen(compared(sister(*MORE)), "S9", contract(spec), spec)
+    text = render_seen(compared(sister(*MORE)), "S9", contract(spec), spec)
 
-    assert said.startswith("# sources.yaml\nS9: {name: FIXME")
+    assert text.startswith("# sources.yaml\nS9: {name: FIXME")
 
 
 def test_a_chapter_is_compared_alone(tmp_path: Path) -> None:
-    """Neither the other chapters nor the codes are missed."""
+    """The other chapters and the codes are not reported as missing."""
     text = sister(MORE[2])
     begin, end = text.index("<h1>书架管理</h1>"), text.index("<h1>借阅管理</h1>")
     file, whole = tmp_path / "chapter.html", tmp_path / "whole.html"
@@ -146,15 +146,15 @@ def test_a_chapter_is_compared_alone(tmp_path: Path) -> None:
     old = SMALL_SPEC.parent / "library-1.0.txt"
 
     done = [
-        generator("audit", "--manual", old, "--manual", one, "--chapter", "书架管理", "--spec", SMALL_SPEC, "--json")
-        for one in (file, whole)
+        generator("audit", "--manual", old, "--manual", each, "--chapter", "书架管理", "--spec", SMALL_SPEC, "--json")
+        for each in (file, whole)
     ]
     alone = generator("audit", "--manual", file, "--chapter", "书架管理", "--spec", SMALL_SPEC, "--json")
 
-    told = [[(one["how"], one["place"]["field"]) for one in json.loads(each.stdout)["changes"]] for each in done]
-    assert told == [[("required", "capacity")]] * 2
+    fields = [[(each["how"], each["place"]["field"]) for each in json.loads(each.stdout)["changes"]] for each in done]
+    assert fields == [[("required", "capacity")]] * 2
     report = json.loads(alone.stdout)
-    assert report["stale"] == [] and {one["kind"] for one in report["unexplained"]} == {"required", "line"}
+    assert report["stale"] == [] and {each["kind"] for each in report["unexplained"]} == {"required", "line"}
 
 
 def test_a_chapter_that_is_not_there_is_named() -> None:
@@ -162,66 +162,68 @@ def test_a_chapter_that_is_not_there_is_named() -> None:
         part_of(small_manual(), "manual", ["园艺"])
 
 
-def test_no_edit_is_proposed_over_a_doubt() -> None:
-    """The doubt is printed with two manuals as well, and what it concerns gets no edit; other edits stay."""
+def test_a_doubtful_interface_gets_no_edit() -> None:
+    """The doubt is printed, and other interfaces get their edits."""
     from dataclasses import replace
 
     new = replace(
         small_manual("library-1.1"),
-        doubts=(Doubt("line 7: where the table of Body ends is not certain", frozenset({"/v1/api/shelf/add"})),),
+        doubts=(Doubt("line 7: the end of the table of Body is uncertain", frozenset({"/v1/api/shelf/add"})),),
     )
     spec = contract(small_contract())
 
-    said = render_revision(revision(small_manual(), new, ("old", "new"), ()), spec)
+    text = render_revision(revision(small_manual(), new, ("old", "new"), ()), spec)
 
-    assert "In doubt in the new manual (1)" in said and "line 7: where the table of Body ends" in said
-    edits = said.split("Edits of the spec:")[1]
+    assert "Doubts about the new manual (1)" in text and "line 7: the end of the table of Body" in text
+    edits = text.split("Edits of the spec:")[1]
     assert edits.count("no edit: the layout of the manual is ambiguous here") == 3
     assert "ShelfAddRequest" not in edits and "schemas/loan.yaml" in edits
 
 
 def test_the_same_change_in_many_places_is_one_entry() -> None:
-    """From twenty places on; programs still get each of them."""
+    """This applies from twenty places on. Programs still get each change."""
     manual = source("library-1.0")
     manual["chapters"]["书架管理"][0]["reply"] += [f"-more{number} string 非必须 第{number}项" for number in range(30)]
     old = html(manual)
     text = old.replace("<td>非必须</td>", "<td>必须</td>")
     known = contract(small_contract())
 
-    found = revision(manual_of(old, "old"), manual_of(text, "new"), ("old", "new"), ())
-    said = render_revision(found, known)
+    result = revision(manual_of(old, "old"), manual_of(text, "new"), ("old", "new"), ())
+    text = render_revision(result, known)
 
-    places = sum(one.how == "required" for one in found.changes)
-    replies = sum(one.place.table == "reply" for one in found.changes)
-    assert places == len(found.changes) > 20 and replies >= 20
-    assert f"Changes ({places}, as " in said
+    places = sum(each.how == "required" for each in result.changes)
+    replies = sum(each.place.table == "reply" for each in result.changes)
+    assert places == len(result.changes) > 20 and replies >= 20
+    assert f"Changes ({places}, as " in text
     assert (
         f"  required 非必须 → 必须 in {replies} fields of replies:\n    POST /v1/api/shelf/list: list, list.keepers"
-        in said
+        in text
     )
-    assert said.count("required 非必须 → 必须 in") <= 2
+    assert text.count("required 非必须 → 必须 in") <= 2
 
 
 def test_a_field_with_another_name_is_renamed() -> None:
-    """What stands at the same place and says the same did not go and come."""
+    """It has the same place and the same remark, so it was not removed and added."""
     text = SISTER.replace('px">pageNum<', 'px">pageNo<').replace('px">├─ keepers<', 'px">├─ guards<')
 
-    found = revision(manual_of(SISTER, "old"), manual_of(text, "new"), ("old", "new"), ())
+    result = revision(manual_of(SISTER, "old"), manual_of(text, "new"), ("old", "new"), ())
 
-    assert {one.how for one in found.changes} == {"name"}
-    assert ("keepers", "guards") in {(one.old.rpartition(".")[2], one.new.rpartition(".")[2]) for one in found.changes}
+    assert {each.how for each in result.changes} == {"name"}
+    assert ("keepers", "guards") in {
+        (each.old.rpartition(".")[2], each.new.rpartition(".")[2]) for each in result.changes
+    }
 
 
-def test_a_code_whose_words_changed_asks_what_it_means() -> None:
-    """A full stop more is no change of meaning."""
+def test_a_code_with_other_words_must_be_checked_again() -> None:
+    """An added full stop does not change the meaning."""
     known = contract(small_contract())
-    said = [
+    text = [
         render_revision(revision(manual_of(SISTER, "old"), manual_of(sister(change), "new"), ("old", "new"), ()), known)
         for change in (("读者不存在", "书架不存在"), ("读者不存在", "读者不存在。"))
     ]
 
     assert (
-        "does it mean the same? Look again at en, name, means (" in said[0]
-        and "outcome (rejected: nothing was done)" in said[0]
+        "does it mean the same? Check en, name, means (" in text[0]
+        and "outcome (rejected: nothing was done)" in text[0]
     )
-    assert "zh: 读者不存在 → 读者不存在。\n" in said[1] and "does it mean" not in said[1]
+    assert "zh: 读者不存在 → 读者不存在。\n" in text[1] and "does it mean" not in text[1]

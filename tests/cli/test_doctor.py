@@ -108,7 +108,7 @@ def test_a_clear_no_subscription_is_read_so_and_nothing_stays(
         _ran, found = examined(bare, monkeypatch, server.url, *SUBSCRIBE)
 
     assert box.subscribed.is_set() and box.subscription is None
-    assert found["subscription"]["level"] == "ok" and found["subscription"]["seen"] == "as it was before: none"
+    assert found["subscription"]["level"] == "ok" and found["subscription"]["seen"] == "restored: none"
 
 
 @pytest.mark.parametrize("answer", [None, reply(b"oops", 500)], ids=["lost", "500"])
@@ -144,7 +144,7 @@ def test_the_path_of_the_earlier_address_is_not_shown_in_a_pipe(bare: Hongtu, mo
     with FaultServer(Box()) as server:
         ran, found = examined(bare, monkeypatch, server.url, *SUBSCRIBE)
 
-    assert found["subscription"]["seen"] == "as it was before: http://erp.example:9/…"
+    assert found["subscription"]["seen"] == "restored: http://erp.example:9/…"
     assert "secret-path" not in ran.out + ran.err
 
 
@@ -169,7 +169,7 @@ def test_a_push_in_chunks_is_read(bare: Hongtu, monkeypatch: pytest.MonkeyPatch)
         )
     pushing.join()
 
-    assert found["push"]["level"] == "ok" and found["push"]["seen"].startswith("came: ")
+    assert found["push"]["level"] == "ok" and found["push"]["seen"].startswith("received: ")
 
 
 def flood(connection: Connection) -> None:

@@ -20,7 +20,7 @@ from hongtu import InvalidRequest, NotSent
 from hongtu.errors import CODES, FAMILIES
 from hongtu_runtime.errors import ApiError
 from hongtu_runtime.models import Input
-from hongtu_runtime.sentence import Sentence
+from hongtu_runtime.sentence import Sentence, joined
 from hongtu_toolkit.cli import messages as language
 from hongtu_toolkit.sandbox import Sandbox
 from tests.cli.conftest import Hongtu, interfaces, words_of
@@ -212,6 +212,22 @@ def test_the_rules_of_all_fields_are_chinese() -> None:
                         said[f"{model.__name__}.{problem.field} = "] = language.translated(problem.value)
     assert len(said) > 500
     assert {place: text for place, text in said.items() if english_in(text)} == {}
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize(
+    "said",
+    [
+        Sentence(
+            "{said}{caution}",
+            said=Sentence("the reply {said}{hint}", said="x", hint=""),
+            caution=Sentence(" It may have been done; read back before you repeat."),
+        ),
+        Sentence("must be one of {names}", names=joined(["A", "B"], ", ")),
+    ],
+)
+def test_sentences_within_sentences_are_translated(said: Sentence) -> None:
+    assert not english_in(language.translated(said)) and said != language.translated(said)
 
 
 MISTAKES: dict[str, tuple[tuple[str, ...], dict[str, str], str]] = {

@@ -265,10 +265,41 @@ def test_a_batch_tells_each_item_and_ends_with_1_where_one_is_refused(hongtu: Ho
 
     assert [row["outcome"] for row in ran.json] == ["OK", "REJECTED"]
     assert ran.code == 1 and json.loads(ran.err)["message"].startswith("1 done, 1 refused")
-    assert "do not send all again" in json.loads(ran.err)["advice"]
+    assert "send only the refused ones again" in json.loads(ran.err)["advice"]
 
 
 def test_a_batch_of_one_item_gives_no_advice_about_others(hongtu: Hongtu) -> None:
     ran = hongtu("person", "batch-delete", "--uuid-list", "nobody", "--yes")
 
     assert (ran.code, ran.err) == (1, "0 done, 1 refused, 0 unknown.\n")
+
+
+@pytest.mark.parametrize(("locale", "usual"), [("en", "code"), ("zh", "员工编码")])
+def test_the_heads_of_csv_are_those_of_the_table(hongtu: Hongtu, locale: str, usual: str) -> None:
+    def heads(*more: str) -> list[str]:
+        return (
+            hongtu("person", "list", "-o", "csv", "--lang", locale, *more)
+            .out.lstrip("\ufeff")
+            .splitlines()[0]
+            .split(",")
+        )
+
+    assert usual in heads()
+    assert "code" in heads("--heads", "names")
+    assert {"en": "Employee number", "zh": "员工编码"}[locale] in heads("--heads", "titles")
+
+
+@pytest.mark.parametrize("locale", ["en", "zh"])
+@pytest.mark.parametrize("heads", ["names", "titles"])
+def test_the_csv_of_persons_is_a_table_of_people(hongtu: Hongtu, tmp_path: Path, heads: str, locale: str) -> None:
+    """What is written can be read: nothing would change, though days of entry and groups are compared."""
+    file, state = str(tmp_path / "people.csv"), str(tmp_path / "state")
+    assert (
+        hongtu("person", "list", "--all", "--type", "employee", "--to", file, "--heads", heads, "--lang", locale).code
+        == 0
+    )
+
+    ran = hongtu("people", "plan", file, "--state", state)
+
+    assert ran.code == 0 and "0 to add, 0 to update, 0 to remove" in ran.out, ran.out + ran.err
+    assert "group_list" not in ran.out and "人员所属组列表" not in ran.out, "groups are read"

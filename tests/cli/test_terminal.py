@@ -81,7 +81,7 @@ def test_columns_after_chinese_names_stand_below_their_heads(box: Sandbox, site:
 def test_a_door_asks_in_words_and_a_no_sends_nothing(box: Sandbox, site: Crowd) -> None:
     before = calls(box, "doorOpenDoor")
     with terminal("door", "open-door", "--uuid", site.panel) as child:
-        child.expect("Go on")
+        child.expect("Continue")
         asked = child.before
         child.sendline("n")
         child.expect(pexpect.EOF)
@@ -94,7 +94,7 @@ def test_a_door_asks_in_words_and_a_no_sends_nothing(box: Sandbox, site: Crowd) 
 
 def test_a_yes_opens_the_door(box: Sandbox, site: Crowd) -> None:
     with terminal("door", "open-door", "--uuid", site.panel) as child:
-        child.expect("Go on")
+        child.expect("Continue")
         child.sendline("y")
         child.expect(pexpect.EOF)
         child.close()
@@ -105,7 +105,7 @@ def test_a_yes_opens_the_door(box: Sandbox, site: Crowd) -> None:
 def test_ctrl_c_at_a_question_is_130_and_sends_nothing(box: Sandbox, site: Crowd) -> None:
     before = calls(box, "personBatchDelete")
     with terminal("person", "batch-delete", "--uuid-list", site.employee) as child:
-        child.expect("Go on")
+        child.expect("Continue")
         child.sendintr()
         child.expect(pexpect.EOF)
         child.close()

@@ -135,10 +135,10 @@ def test_a_file_that_others_can_read_is_warned_of(bare: Hongtu, no_site: Sandbox
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("base_url = [", "is no TOML"),
+        ("base_url = [", "is not TOML"),
         ('[hq]\nbase_ulr = "http://a"\n', "base_ulr"),
         ("[hq]\nbase_url = 7\n", "wrong type"),
-        ('[hq]\nbase_url = "http://a"\n', "lacks app_key"),
+        ('[hq]\nbase_url = "http://a"\n', "Missing in the profile hq: app_key"),
     ],
 )
 def test_a_broken_file_is_a_sentence_and_stays(bare: Hongtu, text: str, said: str) -> None:
@@ -196,14 +196,14 @@ def test_an_empty_secret_replaces_none(bare: Hongtu, no_site: Sandbox, tmp_path:
 
 @pytest.mark.parametrize("url", ["http://", "ftp://a", "http://a:99999"])
 def test_an_address_that_is_none_is_refused(bare: Hongtu, url: str) -> None:
-    assert "is no address" in bare("configure", "--profile", "a", "--base-url", url).err
+    assert "is not an address" in bare("configure", "--profile", "a", "--base-url", url).err
 
 
 @pytest.mark.parametrize("key", ["https://192.168.1.20", "192.168.1.20:443"])
 def test_an_address_in_place_of_the_app_key_is_refused(bare: Hongtu, key: str) -> None:
     ran = bare("configure", "--profile", "hq", "--base-url", "http://192.0.2.1", "--app-key", key, "--no-check")
 
-    assert ran.code == 2 and "is an address and no app key" in ran.err and not profile.path().exists()
+    assert ran.code == 2 and "is an address, not an app key" in ran.err and not profile.path().exists()
 
 
 @pytest.mark.parametrize("words", [("--profile", "bad", "person", "list"), ("person", "list", "--profile", "bad")])
@@ -216,8 +216,8 @@ def test_advice_names_the_site_that_was_named(
 
     assert bare(*words).err.rstrip().endswith(": hongtu --profile bad doctor")
     assert bare("person", "list").err.rstrip().endswith(": hongtu doctor")
-    assert "anew: hongtu --profile bad configure." in bare("doctor", "--profile", "bad").out
-    assert "anew: hongtu configure." in bare("doctor").out
+    assert "again: hongtu --profile bad configure." in bare("doctor", "--profile", "bad").out
+    assert "again: hongtu configure." in bare("doctor").out
     file.write_text(file.read_text(encoding="utf-8").replace(no_site.url, "http://127.0.0.1:9"), encoding="utf-8")
     assert "Not sent" in (ran := bare(*words)).err and "hongtu --profile bad doctor" in ran.err
 
@@ -245,7 +245,7 @@ def test_keys_that_could_not_be_asked_are_not_called_refused(hongtu: Hongtu, box
     found = {finding["what"]: finding for finding in hongtu("doctor", "-o", "json").json}
     box.clear_faults()
 
-    assert (found["published keys"]["level"], found["published keys"]["seen"]) == ("note", "could not be asked")
+    assert (found["published keys"]["level"], found["published keys"]["seen"]) == ("note", "could not be checked")
 
 
 def test_doctor_finds_a_site_in_order(hongtu: Hongtu, box: Sandbox) -> None:
@@ -269,7 +269,7 @@ def test_doctor_explains_a_closed_port(bare: Hongtu, box: Sandbox, monkeypatch: 
     monkeypatch.setenv("HONGTU_BASE_URL", "http://127.0.0.1:9")
     ran = bare("doctor")
 
-    assert ran.code == 3 and "Nothing answers at the address" in ran.out
+    assert ran.code == 3 and "Nothing answers at the configured address" in ran.out
 
 
 def test_doctor_shows_a_certificate_and_the_line_that_trusts_it(bare: Hongtu, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -285,7 +285,7 @@ def test_doctor_shows_a_certificate_and_the_line_that_trusts_it(bare: Hongtu, mo
 
     assert untrusted.code == 3 and f"HONGTU_PIN={box.fingerprint}" in untrusted.out
     assert trusted.code == 0 and "It is trusted." in trusted.out
-    assert "The address says http, and the port speaks https." in plain.out
+    assert "The address begins with http, but the port speaks https." in plain.out
 
 
 def test_doctor_hears_a_push_and_leaves_the_subscription_as_it_was(hongtu: Hongtu, box: Sandbox, site: Crowd) -> None:
@@ -308,7 +308,9 @@ def test_doctor_subscribes_nobody_without_a_yes(hongtu: Hongtu, box: Sandbox) ->
     before = len(box.journal())
     ran = hongtu("doctor", "--subscribe")
 
-    assert ran.code == 2 and "needs a yes" in ran.err and "--yes" in ran.err and len(box.journal()) == before
+    assert (
+        ran.code == 2 and "requires a confirmation" in ran.err and "--yes" in ran.err and len(box.journal()) == before
+    )
 
 
 def test_call_reaches_any_interface(hongtu: Hongtu) -> None:
@@ -343,9 +345,9 @@ SIGNED = ("--timestamp", "1700000000000", "--nonce", "abcdef")
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (("POST", "/v1/api/person/list", '{"a": 1}'), "blanks"),
+        (("POST", "/v1/api/person/list", '{"a": 1}'), "with spaces"),
         (("POST", "/v1/api/person/list", "{}"), "MD5 of {}"),
-        (("POST", "/person/list", '{"a":1}'), "begins with /v1/api"),
+        (("POST", "/person/list", '{"a":1}'), "must begin with /v1/api"),
     ],
 )
 def test_explain_names_the_mistake_of_another_program(hongtu: Hongtu, wrong: tuple[str, ...], said: str) -> None:
@@ -360,7 +362,7 @@ def test_explain_confirms_what_is_right_and_admits_what_it_cannot_tell(hongtu: H
     same = hongtu("explain", "GET", "/v1/api/device/info", *SIGNED, "--csign", right)
     other = hongtu("explain", "GET", "/v1/api/device/info", *SIGNED, "--csign", "0" * 32)
 
-    assert same.code == 0 and "as it should be" in same.out
+    assert same.code == 0 and "signed correctly" in same.out
     assert other.code == 1 and "compare the parts" in other.out
 
 

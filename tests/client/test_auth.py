@@ -63,7 +63,7 @@ def test_the_sandbox_reads_a_query_as_it_is_signed(send: Send) -> None:
 
 
 @either
-def test_a_signature_that_is_refused_in_both_forms_is_handed_over(send: Send) -> None:
+def test_a_signature_that_is_refused_in_both_forms_ends_the_call(send: Send) -> None:
     with FaultServer(answer(code(100008, "签名错误"))) as server:
         assert send(server.url, INFO)[0]["code"] == 100008
 
@@ -71,7 +71,7 @@ def test_a_signature_that_is_refused_in_both_forms_is_handed_over(send: Send) ->
 
 
 @either
-def test_what_was_chosen_is_not_tried_otherwise(send: Send) -> None:
+def test_a_chosen_form_of_signature_is_the_only_one_sent(send: Send) -> None:
     with FaultServer(answer(code(100008, "签名错误"))) as server:
         send(server.url, INFO, body_part="empty")
 

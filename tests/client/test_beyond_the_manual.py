@@ -156,7 +156,7 @@ def test_a_push_has_the_fields_that_came() -> None:
 
 @each_way
 @pytest.mark.parametrize("number", [101050, 101051, 101052, 101053, 101054, 101055, 101056, 101066, 101082, 101101])
-def test_a_photo_that_does_not_do_is_refused_with_a_word_on_the_photo(way: Way, number: int) -> None:
+def test_an_unsuitable_photo_is_refused_with_an_error_about_the_photo(way: Way, number: int) -> None:
     person = NewPerson(name="n", type=PersonType.EMPLOYEE, image_uri="_a")
     with FaultServer(answer(code(number, "照片不合格"))) as server:
         error = error_of(PhotoError, way, server.url, lambda client: client.person.batch_add(person_list=[person]))
@@ -168,7 +168,7 @@ def test_a_photo_that_does_not_do_is_refused_with_a_word_on_the_photo(way: Way, 
     assert CODES[number].hint.rstrip(".") in str(error)
 
 
-def test_a_span_that_is_too_long_is_told_beside_the_missing_record() -> None:
+def test_a_span_that_is_too_long_and_a_missing_record_have_different_errors() -> None:
     assert "90 days" in CODES[100009].hint
     assert not CODES[100011].proves_refusal
 

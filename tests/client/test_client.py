@@ -1,35 +1,22 @@
-"""The clients themselves: how they are made, changed, shared, closed, cancelled, and what they tell."""
+"""How a client is made, changed and closed."""
 
 from __future__ import annotations
 
 import asyncio
 import copy
-import gc
-import json
-import logging
 import pickle
-import subprocess
-import sys
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from time import sleep
 from typing import Any
 
-import httpx
 import pytest
 
-import hongtu
 from hongtu import (
     AsyncHongtu,
     ConfigurationError,
-    Credentials,
     DriftWarning,
     Hongtu,
-    HttpRejected,
-    InvalidRequest,
     NotSent,
     OutcomeUnknown,
     RetryPolicy,
@@ -37,11 +24,8 @@ from hongtu import (
 )
 from tests.support.certificates import self_signed
 from tests.support.clients import APP_KEY, PERSON, SECRET, Way, async_connect, connect, each_way, error_of, ok, page
-from tests.support.contract import labels_of
-from tests.support.examples import OPERATIONS
-from tests.support.fault_server import Connection, FaultServer, Request, answer, hang, reply
+from tests.support.fault_server import Connection, FaultServer, answer, hang, reply
 
-ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {"HONGTU_BASE_URL": "http://127.0.0.1:9", "HONGTU_APP_KEY": APP_KEY, "HONGTU_SECRET": SECRET}
 
 
@@ -57,9 +41,6 @@ def set_all(environment: pytest.MonkeyPatch, **more: str) -> None:
         environment.setenv(name, value)
 
 
-# Made
-
-
 @pytest.mark.parametrize("kind", [Hongtu, AsyncHongtu])
 def test_a_client_from_the_environment(environment: pytest.MonkeyPatch, kind: Any) -> None:
     set_all(environment)
@@ -67,7 +48,7 @@ def test_a_client_from_the_environment(environment: pytest.MonkeyPatch, kind: An
     assert repr(kind.from_env()) == f"<{kind.__name__} http://127.0.0.1:9 as appkey1>"
 
 
-def test_it_signs_with_the_secret_of_the_environment(environment: pytest.MonkeyPatch) -> None:
+def test_the_secret_of_the_environment_signs(environment: pytest.MonkeyPatch) -> None:
     with FaultServer(answer(ok(PERSON))) as server:
         set_all(environment, HONGTU_BASE_URL=server.url)
         with Hongtu.from_env(on_drift="raise") as client:
@@ -101,7 +82,7 @@ def test_all_missing_variables_are_named_at_once(environment: pytest.MonkeyPatch
     assert str(raised.value) == "not set in the environment: HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_SECRET"
 
 
-def test_what_is_given_need_not_be_in_the_environment(environment: pytest.MonkeyPatch) -> None:
+def test_arguments_take_precedence_over_the_environment(environment: pytest.MonkeyPatch) -> None:
     """And counts more than what is."""
     set_all(environment)
     environment.delenv("HONGTU_SECRET")
@@ -111,7 +92,7 @@ def test_what_is_given_need_not_be_in_the_environment(environment: pytest.Monkey
     assert repr(client) == "<Hongtu http://127.0.0.1:10 as appkey1>"
 
 
-def test_the_certificate_of_the_environment(environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_environment_can_name_a_certificate(environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
     box = self_signed()
     with FaultServer(answer(ok(PERSON)), box.context) as server:
         set_all(environment, HONGTU_BASE_URL=server.url, HONGTU_CA_FILE=str(box.file(tmp_path)))
@@ -144,21 +125,13 @@ def test_the_certificate_of_the_environment(environment: pytest.MonkeyPatch, tmp
     ids=lambda value: None if isinstance(value, str) else ",".join(value),
 )
 @pytest.mark.parametrize("kind", [Hongtu, AsyncHongtu])
-def test_what_cannot_work_is_said_when_the_client_is_made(kind: Any, options: dict[str, Any], words: str) -> None:
+def test_arguments_that_cannot_work_are_refused_when_the_client_is_made(
+    kind: Any, options: dict[str, Any], words: str
+) -> None:
     given = {"base_url": "http://127.0.0.1:9", "app_key": APP_KEY, "secret": SECRET, **options}
 
     with pytest.raises(ConfigurationError, match=words):
         kind(given.pop("base_url"), **given)
-
-
-def test_a_client_of_the_other_flavour_is_refused() -> None:
-    """It would fail in the middle of a call, when nobody knows what was sent."""
-    with pytest.raises(ConfigurationError, match="must be an httpx.Client, not AsyncClient"):
-        connect("http://127.0.0.1:9", http_client=httpx.AsyncClient())
-    with pytest.raises(ConfigurationError, match="must be an httpx.AsyncClient, not Client"):
-        async_connect("http://127.0.0.1:9", http_client=httpx.Client())
-    with pytest.raises(ConfigurationError, match='transport must be "httpx", "aiohttp" or "auto", not \'curl\''):
-        async_connect("http://127.0.0.1:9", transport="curl")
 
 
 WRONG_SETTINGS: list[Any] = [
@@ -166,26 +139,6 @@ WRONG_SETTINGS: list[Any] = [
     *(("retry", value, "1 or more") for value in (0, -1, True, 1.5, "3")),
     *(("on_drift", value, '"warn", "raise", "ignore", or a function') for value in ("wran", "", None, 1)),
 ]
-
-
-def test_a_client_of_one_s_own_that_is_closed_sends_nothing() -> None:
-    own = httpx.Client()
-    own.close()
-
-    with (
-        connect("http://127.0.0.1:9", http_client=own) as client,
-        pytest.raises(NotSent, match="the http_client is closed") as raised,
-    ):
-        client.door.open_door(uuid="d1")
-    assert "may have opened" not in str(raised.value)
-
-    async def main() -> None:
-        async with httpx.AsyncClient() as own:
-            client = async_connect("http://127.0.0.1:9", http_client=own)
-        await client.door.open_door(uuid="d1")
-
-    with pytest.raises(NotSent, match="the http_client is closed"):
-        asyncio.run(main())
 
 
 @pytest.mark.parametrize(("name", "value", "allowed"), WRONG_SETTINGS)
@@ -234,9 +187,6 @@ def test_making_a_client_connects_to_nothing() -> None:
         assert server.connections == 0
 
 
-# Changed
-
-
 def test_other_settings_share_the_connections() -> None:
     with FaultServer(answer(ok(PERSON))) as server, connect(server.url) as client:
         client.person.query(uuid="u1")
@@ -263,7 +213,7 @@ def test_other_settings_do_not_change_the_client_they_come_from() -> None:
         assert client.person is person
 
 
-def test_what_is_not_given_stays() -> None:
+def test_with_options_keeps_what_it_does_not_name() -> None:
     with FaultServer(answer(ok({**PERSON, "type": "x"}))) as server, connect(server.url, on_drift="ignore") as client:
         other = client.with_options(timeout=7, retry=RetryPolicy(attempts=2))
 
@@ -278,7 +228,7 @@ def query(client: Any, options: Any) -> Any:
 
 
 @each_way
-def test_one_call_may_have_settings_of_its_own(way: Way) -> None:
+def test_a_call_may_have_its_own_settings(way: Way) -> None:
     """For that call alone; those of the client hold for what it does not name."""
     with FaultServer(answer(reply(b"", 500))) as server:
         for options, requests in (({"attempts": 1}, 1), ({"attempts": 2}, 2), ({}, 3), (None, 3)):
@@ -289,7 +239,7 @@ def test_one_call_may_have_settings_of_its_own(way: Way) -> None:
 
 
 @each_way
-def test_one_call_may_have_a_time_of_its_own(way: Way) -> None:
+def test_a_call_may_have_its_own_timeout(way: Way) -> None:
     with FaultServer(hang) as server:
         error = error_of(
             OutcomeUnknown, way, server.url, lambda client: client.person.query(uuid="u1", options={"timeout": 0.1})
@@ -298,7 +248,7 @@ def test_one_call_may_have_a_time_of_its_own(way: Way) -> None:
     assert "the time for the whole call ran out" in str(error)
 
 
-def test_one_call_may_treat_drift_in_its_own_way() -> None:
+def test_a_call_may_have_its_own_on_drift() -> None:
     with FaultServer(answer(ok({**PERSON, "type": "x"}))) as server, connect(server.url) as client:
         client.person.query(uuid="u1", options={"on_drift": "ignore"})
         with pytest.warns(DriftWarning):
@@ -310,104 +260,6 @@ def test_settings_go_with_every_page_of_a_list() -> None:
     pages = [page(rows, total=2, size=1), page([{**rows[0], "uuid": "u2"}], total=2, size=1, number=2)]
     with FaultServer(answer(*pages, page([], total=2))) as server, connect(server.url) as client:
         assert len(list(client.person.list(options={"on_drift": "ignore"}))) == 2
-
-
-# Explained
-
-
-EXPLAINED = """\
-1 uri            /v1/api/person/list  (the path, from /v1/api/ on)
-2 method         POST  (in capitals)
-3 query          (empty)  (raw: without ?, not percent-encoded)
-4 bodyMD5        675c299bcd88edf31c09c48f9c7fba4b  (MD5 of the 28 bytes of the body)
-5 secret         ********  (masked here)
-6 ctimestamp     1627300328673  (Unix milliseconds)
-7 cnonce         a1B2c3  (random)
-8 cappkey        appkey1  (assigned by the platform)"""
-
-
-def fixed_signer() -> Signer:
-    return Signer(Credentials.of(APP_KEY, SECRET), clock=lambda: 1627300328673, nonce=lambda: "a1B2c3")
-
-
-@pytest.mark.parametrize("make", [connect, async_connect])
-def test_a_signature_is_explained_part_by_part(make: Callable[..., Any]) -> None:
-    """The secret masked, and nothing sent."""
-    with FaultServer(answer()) as server:
-        client = make(server.url, signer=fixed_signer())
-        lines = client.explain(client.person.list, page_num=1, page_size=20).splitlines()
-
-        assert server.connections == 0
-    shown = EXPLAINED.splitlines()
-    assert [line for line in lines[:8] if "bodyMD5" not in line] == [line for line in shown if "bodyMD5" not in line]
-    assert lines[3].endswith("(MD5 of the 27 bytes of the body)")
-    assert lines[8].startswith("  string to sign /v1/api/person/list-POST--")
-    assert "-********-1627300328673-a1B2c3-appkey1" in lines[8]
-    assert lines[9].startswith("  csign          ")
-
-
-def test_what_is_explained_is_what_is_sent() -> None:
-    """With the same clock and nonce, the signature on the wire is the one that was shown. For every operation."""
-    with FaultServer(answer(ok(None))) as server, connect(server.url, signer=fixed_signer(), retry=1) as client:
-        uses: list[tuple[Callable[..., Any], dict[str, Any]]] = [
-            (client.person.list, {"page_num": 1, "name": "张三"}),
-            (client.device.list_by_group, {}),
-            (client.device.info, {}),
-            (client.person.upload_image, {"file": b"\xff\xd8\xff"}),
-            (client.misc.upload_file, {"type": 1, "file": b"x"}),
-            (client.sys.config.temperature_config, {}),
-        ]
-        for method, fields in uses:
-            shown = client.explain(method, **fields).rpartition(" ")[2]
-            with pytest.raises(OutcomeUnknown):
-                method(**fields)
-
-            assert server.requests[-1].headers["csign"] == shown
-
-
-def test_every_operation_can_be_explained() -> None:
-    """With what it must be given, or a clear word about what is missing."""
-    with connect("http://127.0.0.1:9") as client:
-        explained = 0
-        for name, operation in operations().items():
-            method: Any = client
-            for part in name.split("."):
-                method = getattr(method, part)
-            try:
-                text = client.explain(method)
-            except InvalidRequest as error:
-                assert "is required" in str(error)
-            else:
-                assert operation in text
-            explained += 1
-        assert explained == len(OPERATIONS)
-
-
-def operations() -> dict[str, str]:
-    """Name in the client → path, of every operation."""
-    from hongtu_runtime.operation import Operation
-
-    hongtu.preload()
-    found: dict[str, str] = {}
-    for module in [value for name, value in sys.modules.items() if name.startswith("hongtu.resources.")]:
-        for value in vars(module).values():
-            if isinstance(value, Operation):
-                found[value.name] = value.path
-    return found
-
-
-def test_explaining_checks_the_fields() -> None:
-    with connect("http://127.0.0.1:9") as client, pytest.raises(InvalidRequest):
-        client.explain(client.person.list, page_num=0)
-
-
-@pytest.mark.parametrize("thing", [print, len, lambda: None, Hongtu.close], ids=lambda thing: thing.__name__)
-def test_only_methods_of_resources_can_be_explained(thing: Any) -> None:
-    with connect("http://127.0.0.1:9") as client, pytest.raises(ConfigurationError, match="client.person.list"):
-        client.explain(thing)
-
-
-# Closed
 
 
 def test_a_with_block_closes_the_connections() -> None:
@@ -504,8 +356,8 @@ def test_no_connection_outlives_a_client_that_is_closed_while_it_is_made() -> No
 
 
 @pytest.mark.parametrize("make", [connect, async_connect])
-def test_a_client_does_not_travel(make: Any) -> None:
-    """To another process, say: it is told why, and what to do."""
+def test_a_client_cannot_be_pickled_or_deep_copied(make: Any) -> None:
+    """To another process, for example: the error says why, and what to do."""
     client = make("http://127.0.0.1:9")
 
     for travel in (pickle.dumps, copy.deepcopy):
@@ -518,302 +370,6 @@ def test_a_client_does_not_travel(make: Any) -> None:
 def test_a_client_that_was_never_used_can_be_closed() -> None:
     connect("http://127.0.0.1:9").close()
     asyncio.run(async_connect("http://127.0.0.1:9").aclose())
-
-
-# Shared
-
-
-def test_many_threads_share_one_client() -> None:
-    """Each gets its own answer, over connections that are kept; each request has a nonce of its own."""
-    with FaultServer(answer(echo)) as server, connect(server.url) as client, ThreadPoolExecutor(16) as pool:
-        names = [f"u{number}" for number in range(400)]
-        found = list(pool.map(lambda name: client.person.query(uuid=name).uuid, names))
-
-        assert server.connections <= 16
-    assert found == names
-    assert len({request.headers["cnonce"] for request in server.requests}) >= 399
-    assert not server.errors
-
-
-def echo(request: Request) -> bytes:
-    return ok({**PERSON, "uuid": json.loads(request.body)["uuid"]})
-
-
-def test_many_threads_may_make_the_very_first_call() -> None:
-    """Modules and models are loaded on first use: here by all threads at once, in a process of its own."""
-    program = """
-import sys, threading
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-sys.setswitchinterval(1e-6)
-from hongtu import Hongtu, NewPerson
-client = Hongtu(sys.argv[1], app_key="appkey1", secret="s", on_drift="raise")
-start = threading.Barrier(12)
-def work(number):
-    start.wait()
-    if number % 3 == 0:
-        return client.person.query(uuid=f"u{number}").uuid == f"u{number}"
-    if number % 3 == 1:
-        return NewPerson(name="n", type=1, group_list=["g"]).type.label_en == sys.argv[2]
-    return client.with_options(timeout=9).person.query(uuid=f"u{number}").type.is_known
-with ThreadPoolExecutor(12) as pool:
-    print(list(pool.map(work, range(12))))
-"""
-    with FaultServer(answer(echo)) as server:
-        done = run_python(program, server.url, labels_of("PersonType", 1)["en"])
-
-    assert done.stdout.strip() == str([True] * 12), done.stderr
-
-
-def run_python(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    path = ":".join(str(ROOT / folder) for folder in ("runtime", "generated", "toolkit"))
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-c", program, *arguments],
-        env={"PYTHONPATH": path},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-
-
-def test_many_tasks_share_one_async_client() -> None:
-    async def main() -> list[str]:
-        async with async_connect(server.url) as client:
-            return [person.uuid for person in await asyncio.gather(*[client.person.query(uuid=name) for name in names])]
-
-    names = [f"u{number}" for number in range(200)]
-    with FaultServer(answer(echo)) as server:
-        assert asyncio.run(main()) == names
-    assert len({request.headers["csign"] for request in server.requests}) == 200
-
-
-@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_cancelled_calls_leave_the_client_usable(transport: str) -> None:
-    """Hundreds of them, in the middle of everything; no task and no complaint is left."""
-    complaints: list[dict[str, Any]] = []
-    slow = threading.Event()
-
-    def slowly(request: Request) -> bytes:
-        if json.loads(request.body)["uuid"] == "slow":
-            slow.wait(10)
-        return echo(request)
-
-    async def main() -> None:
-        asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
-        async with async_connect(server.url, transport=transport) as client:
-            for _ in range(3):
-                tasks = [asyncio.create_task(client.person.query(uuid="slow")) for _ in range(120)]
-                while len(server.requests) < 20:
-                    await asyncio.sleep(0.01)
-                for task in tasks:
-                    task.cancel()
-                ended = await asyncio.gather(*tasks, return_exceptions=True)
-                assert all(isinstance(end, asyncio.CancelledError) for end in ended)
-                assert (await client.person.query(uuid="u7")).uuid == "u7"
-            slow.set()
-            found = await asyncio.gather(*[client.person.query(uuid=f"u{number}") for number in range(150)])
-            assert [person.uuid for person in found] == [f"u{number}" for number in range(150)]
-        assert asyncio.all_tasks() == {asyncio.current_task()}
-
-    with FaultServer(answer(slowly)) as server:
-        asyncio.run(main())
-    gc.collect()
-
-    assert not complaints
-
-
-def test_cancellation_is_not_swallowed_by_a_retry() -> None:
-    async def main() -> None:
-        async with async_connect(server.url, retry=RetryPolicy(base=8)) as client:
-            task = asyncio.create_task(client.person.query(uuid="u1"))
-            while not server.requests:
-                await asyncio.sleep(0.01)
-            task.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await task
-
-    with FaultServer(answer(reply(b"", 500))) as server:
-        asyncio.run(main())
-
-    assert len(server.requests) == 1
-
-
-def test_the_caller_s_own_time_out_is_the_caller_s() -> None:
-    """asyncio.timeout around a call ends in TimeoutError, not in an error of this package."""
-
-    async def main() -> None:
-        async with async_connect(server.url) as client:
-            with pytest.raises(TimeoutError):
-                async with asyncio.timeout(0.1):
-                    await client.person.query(uuid="u1")
-
-    with FaultServer(hang) as server:
-        asyncio.run(main())
-
-
-def test_one_async_client_serves_one_event_loop_after_another() -> None:
-    client = None
-    with FaultServer(answer(ok(PERSON))) as server:
-        client = async_connect(server.url)
-
-        async def use(last: bool) -> str:
-            found = await client.person.query(uuid="u1")
-            if last:
-                await client.aclose()
-            else:
-                await client._sender.http.aclose()
-            return found.uuid
-
-        assert [asyncio.run(use(last)) for last in (False, False, True)] == ["u1"] * 3
-
-
-def test_calls_over_aiohttp_are_the_same_calls() -> None:
-    async def main() -> Any:
-        async with async_connect(server.url, transport="aiohttp") as client:
-            return await client.person.query(uuid="张三")
-
-    with FaultServer(answer(echo)) as server:
-        assert asyncio.run(main()).uuid == "张三"
-
-        with connect(server.url) as client:
-            client.person.query(uuid="张三")
-    over_aiohttp, over_httpcore = server.requests
-    assert over_aiohttp.body == over_httpcore.body
-    assert set(over_aiohttp.headers) == set(over_httpcore.headers)
-
-
-# Over a client of one's own
-
-
-@pytest.mark.filterwarnings("ignore::hongtu.DriftWarning")
-def test_an_httpx_client_of_ones_own() -> None:
-    """It gets complete, signed requests, and is left open."""
-    requests: list[httpx.Request] = []
-
-    def handle(request: httpx.Request) -> httpx.Response:
-        requests.append(request)
-        return httpx.Response(200, json={"code": 0, "data": {**PERSON, "newField": 1}})
-
-    with httpx.Client(transport=httpx.MockTransport(handle)) as own:
-        with connect("http://box:18082", http_client=own) as client:
-            found = client.person.query(uuid="张三")
-        assert not own.is_closed
-
-    (request,) = requests
-    assert found.model_extra == {"newField": 1}
-    assert str(request.url) == "http://box:18082/v1/api/person/query"
-    assert request.content == '{"uuid":"张三"}'.encode()
-    assert {"cappkey", "ctimestamp", "cnonce", "csign"} <= set(request.headers)
-
-
-def test_an_async_httpx_client_of_ones_own() -> None:
-    def handle(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, json={"code": 0, "data": PERSON})
-
-    async def main() -> None:
-        async with httpx.AsyncClient(transport=httpx.MockTransport(handle)) as own:
-            async with async_connect("http://box:18082", http_client=own) as client:
-                assert (await client.person.query(uuid="u1")).uuid == "u1"
-            assert not own.is_closed
-
-    asyncio.run(main())
-
-
-@pytest.mark.parametrize(
-    ("raised", "kind", "requests"),
-    [
-        (httpx.ConnectError("no"), NotSent, 3),
-        (httpx.ConnectTimeout("no"), NotSent, 3),
-        (httpx.ReadTimeout("no"), OutcomeUnknown, 1),
-        (httpx.RemoteProtocolError("no"), OutcomeUnknown, 1),
-        (RuntimeError("a bug in a transport"), OutcomeUnknown, 1),
-    ],
-    ids=lambda value: type(value).__name__,
-)
-def test_errors_of_a_client_of_ones_own_are_ours(raised: Exception, kind: type[Exception], requests: int) -> None:
-    """Nothing of httpx comes through but as a cause; what may have been sent is not sent again."""
-    seen: list[httpx.Request] = []
-
-    def handle(request: httpx.Request) -> httpx.Response:
-        seen.append(request)
-        raise raised
-
-    with (
-        httpx.Client(transport=httpx.MockTransport(handle)) as own,
-        connect("http://box", http_client=own) as client,
-        pytest.raises(kind) as ended,
-    ):
-        client.door.add(add_device_uuids=["d"], remove_device_uuids=[])
-
-    assert type(ended.value) is kind
-    # What a server said that is no HTTP may be personal, and httpx repeats it.
-    assert ended.value.__cause__ is (None if isinstance(raised, httpx.RemoteProtocolError) else raised)
-    assert len(seen) == requests
-
-
-def test_redirects_that_a_client_of_ones_own_would_follow() -> None:
-    def handle(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(302, headers={"Location": "http://elsewhere/"})
-
-    with (
-        httpx.Client(transport=httpx.MockTransport(handle), follow_redirects=True) as own,
-        connect("http://box", http_client=own) as client,
-        pytest.raises(HttpRejected, match="redirects to http://elsewhere"),
-    ):
-        client.person.query(uuid="u1")
-
-
-# What it tells
-
-
-def test_one_line_for_each_attempt(caplog: pytest.LogCaptureFixture) -> None:
-    """Operation, outcome, code, milliseconds, attempt: in this order, by the logger `hongtu`."""
-    caplog.set_level(logging.DEBUG, "hongtu")
-    with FaultServer(answer(reply(b"", 502), ok(PERSON))) as server, connect(server.url) as client:
-        client.person.query(uuid="u1")
-
-    assert [(record.name, record.levelname) for record in caplog.records if record.name == "hongtu"] == [
-        ("hongtu", "WARNING"),
-        ("hongtu", "INFO"),
-    ]
-    first, second = (record.getMessage().split() for record in caplog.records if record.name == "hongtu")
-    assert [*first[:3], *first[4:]] == ["person.query", "UNKNOWN", "code=None", "ms", "attempt=1"]
-    assert [*second[:3], *second[4:]] == ["person.query", "OK", "code=0", "ms", "attempt=2"]
-    assert float(first[3]) >= 0
-
-
-def test_the_time_of_an_attempt_is_its_own(caplog: pytest.LogCaptureFixture) -> None:
-    """Not that of the call: how long the platform took is what one reads a log for."""
-    caplog.set_level(logging.INFO, "hongtu")
-
-    def slow_and_quick(connection: Connection) -> None:
-        connection.read_request()
-        sleep(0.3)
-        connection.send(reply(b"", 500))
-        connection.read_request()
-        connection.send(ok(PERSON))
-
-    with FaultServer(slow_and_quick) as server, connect(server.url) as client:
-        client.person.query(uuid="u1")
-
-    first, second = (float(record.getMessage().split()[3]) for record in caplog.records)
-    assert first >= 300 > second
-
-
-def test_success_is_quiet_unless_asked(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.WARNING, "hongtu")
-    with FaultServer(answer(ok(PERSON))) as server, connect(server.url) as client:
-        client.person.query(uuid="u1")
-
-    assert not caplog.records
-
-
-def test_what_was_not_sent_for_its_input_is_no_attempt(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG, "hongtu")
-    with connect("http://127.0.0.1:9") as client, pytest.raises(InvalidRequest):
-        client.person.query(uuid=None)  # type: ignore[arg-type]
-
-    assert not caplog.records
 
 
 def test_an_option_that_does_not_exist_is_refused() -> None:

@@ -137,7 +137,7 @@ def test_the_configuration_of_a_door_can_be_written_back(box: Sandbox, client: H
     assert isinstance(request.custom_config, NewDoorCustomConfig)
 
 
-def test_a_row_that_nothing_changes_says_so(box: Sandbox, client: Hongtu) -> None:
+def test_a_row_without_changes_is_refused(box: Sandbox, client: Hongtu) -> None:
     box.seed("small-office")
     row = client.pass_record.list().items[0]
 
@@ -145,7 +145,7 @@ def test_a_row_that_nothing_changes_says_so(box: Sandbox, client: Hongtu) -> Non
         row.for_update()
 
 
-def test_what_cannot_be_emptied_says_so_by_name() -> None:
+def test_a_field_that_cannot_be_emptied_is_named() -> None:
     """`help()` tells that None leaves a field as it is."""
     with connect("http://127.0.0.1:9") as client, pytest.raises(InvalidRequest) as raised:
         client.person.update(uuid="u", phone="", card_num="", email="")
@@ -156,7 +156,7 @@ def test_what_cannot_be_emptied_says_so_by_name() -> None:
     assert "None leaves a field out of the request" in str(client.person.update.__doc__)
 
 
-def test_what_must_be_given_is_not_said_to_be_emptied() -> None:
+def test_a_required_field_gets_no_hint_about_emptying() -> None:
     with pytest.raises(InvalidRequest) as raised:
         NewPerson(name="", type=PersonType.EMPLOYEE)
 

@@ -127,7 +127,7 @@ def test_a_titled_model_is_built_as_before() -> None:
     assert Group.model_validate({"uuid": "u", "name": "n", "type": 1, "personTotal": 0}).name == "n"
 
 
-def test_the_client_of_a_with_is_the_client() -> None:
+def test_a_with_block_gives_the_client_itself() -> None:
     client = Hongtu("http://127.0.0.1:9", app_key="k", secret="s")
     with client as entered:
         assert entered is client

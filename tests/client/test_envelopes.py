@@ -55,7 +55,7 @@ def test_it_is_filled_from_an_answer_that_is_read_leniently(way: Way) -> None:
 
 
 @each_way
-def test_a_refusal_has_it(way: Way) -> None:
+def test_a_refusal_has_the_envelope_too(way: Way) -> None:
     with FaultServer(answer(envelope(None, 121047, **BEYOND))) as server:
         error = error_of_api(way, server.url)
 
@@ -86,7 +86,7 @@ def test_what_a_batch_holds_beyond_is_kept_for_each_request(way: Way) -> None:
     assert result.ok
 
 
-def test_what_is_no_dict_is_refused() -> None:
+def test_anything_but_a_dict_is_refused() -> None:
     wrong: Any = {"envelope": []}
     with connect("http://127.0.0.1:9") as client, pytest.raises(ConfigurationError, match="envelope must be a dict"):
         client.person.list(options=wrong)

@@ -160,10 +160,13 @@ def test_an_object_that_fails_is_a_mistake_in_the_input(name: str) -> None:
 
 def test_the_field_that_holds_such_an_object_is_named() -> None:
     with pytest.raises(InvalidRequest) as raised:
-        NewPerson(name="n", type=broken("object", "has a hash"), phone="13800138000")
+        NewPerson(name="n", type=PersonType.EMPLOYEE, birthday_stamp=broken("str", "is text"), phone="13800138000")
     (problem,) = raised.value.problems
 
-    assert (problem.field, problem.rule) == ("type", "cannot be read: LookupError in the object that was given")
+    assert (problem.field, problem.rule) == (
+        "birthday_stamp",
+        "cannot be read: LookupError in the object that was given",
+    )
     assert isinstance(raised.value.__cause__, LookupError)
 
 

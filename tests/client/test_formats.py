@@ -101,7 +101,7 @@ def test_a_bad_address_in_a_batch_is_named_and_nothing_is_sent() -> None:
     ]
 
 
-def test_a_model_tells_it_when_it_is_made() -> None:
+def test_a_model_refuses_a_bad_format_when_it_is_made() -> None:
     assert problem_of(NewPerson, name="n", type=PersonType.EMPLOYEE, email="nobody").field == "email"
 
 
@@ -192,7 +192,7 @@ def test_what_is_no_moment_at_all_is_refused(value: Any) -> None:
 
 @pytest.mark.parametrize("day", ["1969-12-01", "1970-01-01", "1970-01-02", "1970-02-01", "1970-04-20", "1969-06-30"])
 @pytest.mark.parametrize("zone", [timezone(timedelta(hours=8)), UTC])
-def test_whoever_was_born_about_1970_can_be_added(day: str, zone: timezone) -> None:
+def test_people_born_about_1970_can_be_added(day: str, zone: timezone) -> None:
     """As a datetime, as reads return it, and in milliseconds: a whole day is no accident."""
     midnight = datetime.fromisoformat(day).replace(tzinfo=zone)
     milliseconds = int(midnight.timestamp()) * 1000
@@ -228,7 +228,7 @@ def test_whoever_was_born_about_1970_can_be_added(day: str, zone: timezone) -> N
     ],
     ids=str,
 )
-def test_what_was_meant_is_answered_with_what_would_be_right(field: str, value: object, meant: str) -> None:
+def test_a_wrong_moment_is_refused_with_the_right_one(field: str, value: object, meant: str) -> None:
     """And what it says can be pasted."""
     assert problem_of(Times, **{field: value}).rule.endswith(f": write {meant}")
     for form in meant.removesuffix(" for the time in China").split(" or "):
@@ -247,11 +247,11 @@ def test_what_was_meant_is_answered_with_what_would_be_right(field: str, value: 
         ("epoch_ms", "2024-03-08 25:00"),
     ],
 )
-def test_what_cannot_be_told_is_not_guessed(field: str, value: str) -> None:
+def test_an_ambiguous_moment_is_not_guessed(field: str, value: str) -> None:
     assert ": write" not in problem_of(Times, **{field: value}).rule
 
 
-def test_a_birthday_is_not_shown_by_what_would_be_right() -> None:
+def test_a_suggestion_does_not_reveal_a_birthday() -> None:
     problem = problem_of(NewPerson, name="n", type=PersonType.EMPLOYEE, birthday_stamp="1990/5/31")
 
     assert "1990" not in str(problem)
@@ -278,7 +278,7 @@ def test_a_text_with_a_zone_is_a_moment() -> None:
         (hongtu.Person, "entry_time"),
     ],
 )
-def test_moments_that_stand_for_a_day_say_so(model: type[Any], field: str) -> None:
+def test_a_moment_for_a_day_is_documented_as_a_day(model: type[Any], field: str) -> None:
     """In `help()`: in UTC their date is, in China, that of the day before."""
     (line,) = [line for line in str(model.__doc__).splitlines() if line.strip().startswith(f"{field}:")]
 
@@ -302,12 +302,12 @@ def test_a_number_is_no_time_of_day_and_no_day(field: str, value: object) -> Non
 
 
 @pytest.mark.parametrize("value", [time(9, 0, 30), time(9, 0, 0, 1), time(9, tzinfo=UTC), "09:00:30", "09:00Z"])
-def test_what_hours_and_minutes_cannot_say_is_refused(value: object) -> None:
+def test_a_time_of_day_with_seconds_is_refused_for_hours_and_minutes(value: object) -> None:
     """Sending 09:00 would change what was said."""
     assert "must be a" in problem_of(TimeSpan, from_=value, to=time(10)).rule
 
 
-def test_times_in_the_forms_of_the_wire() -> None:
+def test_times_in_wire_format_are_accepted() -> None:
     made = Times(date="2020-01-01", hour_minute="09:00", hour_minute_second="09:00:01")  # type: ignore[arg-type]
 
     assert (made.date, made.hour_minute, made.hour_minute_second) == (date(2020, 1, 1), time(9), time(9, 0, 1))

@@ -1,4 +1,4 @@
-"""The whole surface: every operation of the spec, blocking and async; every name, model and type for users."""
+"""Every operation of the spec, blocking and async, and the flow of the manual against the sandbox."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import sys
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +25,11 @@ import hongtu.models
 import hongtu.resources
 from hongtu import (
     AsyncBatchResult,
-    AsyncHongtu,
     AsyncPage,
     BatchResult,
     DeviceModel,
     DeviceType,
     GroupType,
-    Hongtu,
     NewGroup,
     NewPerson,
     NewSchedule,
@@ -57,18 +54,10 @@ from tests.support.examples import (
     resolved,
 )
 from tests.support.fault_server import FaultServer, Request, answer, json_reply
-from tests.support.interfaces import INTERFACES, arguments_of, method_of, modules
+from tests.support.interfaces import INTERFACES, MODELS, arguments_of, method_of
 
 ROOT = Path(__file__).parents[2]
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
-
-
-MODELS: dict[str, type[BaseModel]] = {
-    value.__name__: value
-    for module in modules(hongtu.models)
-    for value in vars(module).values()
-    if isinstance(value, type) and issubclass(value, (Input, Output)) and value.__module__ == module.__name__
-}
 
 
 def arguments(path: str, *, everything: bool) -> dict[str, Any]:
@@ -176,7 +165,7 @@ def test_both_clients_have_the_same_methods(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", OPERATIONS)
-def test_every_method_tells_what_the_manual_tells(path: str) -> None:
+def test_every_method_documents_what_the_manual_says(path: str) -> None:
     """Title, path, each parameter, result and errors."""
     text = inspect.getdoc(method_of(connect("http://127.0.0.1:9"), path)) or ""
 
@@ -190,7 +179,7 @@ def test_every_method_tells_what_the_manual_tells(path: str) -> None:
 
 
 @pytest.mark.parametrize("name", MODELS)
-def test_a_model_tells_how_it_is_made(name: str) -> None:
+def test_the_help_of_a_model_shows_how_to_make_it(name: str) -> None:
     """By Python names, in the manual's order, required or not; before it is built and after."""
     model = MODELS[name]
 
@@ -212,7 +201,7 @@ def test_help_on_a_model_lists_its_fields(name: str) -> None:
         assert f"\n |      {field}: {'Required. ' if info.is_required() else ''}" in text
 
 
-def test_help_tells_patterns_labels_and_formats() -> None:
+def test_help_shows_patterns_labels_and_formats() -> None:
     client = connect("http://127.0.0.1:9")
     texts = [" ".join((inspect.getdoc(thing) or "").split()) for thing in (NewPerson, client.person.update)]
 
@@ -223,130 +212,11 @@ def test_help_tells_patterns_labels_and_formats() -> None:
     assert f"PersonType: {', '.join(kinds)}." in texts[0]
 
 
-def test_help_tells_the_options_of_a_call() -> None:
+def test_help_shows_the_options_of_a_call() -> None:
     text = inspect.getdoc(hongtu.CallOptions) or ""
 
     for key in hongtu.CallOptions.__annotations__:
         assert f"    {key}: " in text
-
-
-# Names
-
-
-@pytest.mark.parametrize("name", hongtu.__all__)
-def test_every_public_name_is_there_and_explained(name: str) -> None:
-    thing = getattr(hongtu, name)
-
-    assert inspect.getdoc(thing)
-    if inspect.isclass(thing):
-        assert vars(thing).get("__doc__"), f"{name} has only the docstring of its base"
-
-
-@pytest.mark.parametrize("kind", [Hongtu, AsyncHongtu])
-def test_everything_public_of_a_client_is_explained(kind: type[Any]) -> None:
-    for name, thing in inspect.getmembers(kind):
-        if not name.startswith("_") and name not in ("base_url", "catalog"):
-            assert thing.__doc__, name
-
-
-@pytest.mark.parametrize("name", [name for name, model in MODELS.items() if issubclass(model, (Input, Output))])
-def test_every_field_is_explained(name: str) -> None:
-    """In the source, where an editor shows it: a text under each field."""
-    source = inspect.getsource(MODELS[name])
-
-    for field in MODELS[name].__annotations__:
-        if not field.startswith("_") and field != "model_config":
-            declared = source.index(f"    {field}: ")
-            assert '"""' in source[declared : source.find("\n\n", declared) + 1 or None], field
-
-
-def run_python(program: str) -> str:
-    path = ":".join(str(ROOT / folder) for folder in ("runtime", "generated"))
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", program], env={"PYTHONPATH": path}, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
-
-
-def test_a_star_brings_every_public_name() -> None:
-    assert (
-        run_python(
-            "from hongtu import *\nimport hongtu\nprint([name for name in hongtu.__all__ if name not in globals()])"
-        )
-        == "[]"
-    )
-
-
-def test_importing_the_package_loads_next_to_nothing() -> None:
-    """Neither httpx nor pydantic, nor a model; looking at its names neither."""
-    heavy = "httpx httpcore pydantic pydantic_core asyncio ssl hongtu.client hongtu.models hongtu_runtime.client"
-    program = f"import sys, hongtu; dir(hongtu); print([name for name in {heavy.split()} if name in sys.modules])"
-
-    assert run_python(program) == "[]"
-
-
-def test_the_first_call_of_a_resource_loads_that_resource_only() -> None:
-    program = """
-import sys
-from hongtu import Hongtu
-client = Hongtu("http://127.0.0.1:9", app_key="k", secret="s")
-client.person
-print(sorted(name for name in sys.modules if name.startswith("hongtu.resources.")), "httpx" in sys.modules)
-"""
-    assert run_python(program) == "['hongtu.resources.person'] False"
-
-
-def test_a_resource_loads_the_enumerations_that_it_speaks_of() -> None:
-    """To build all of them takes longer than a call."""
-    program = """
-import sys, hongtu.resources.pass_record
-print(*sorted(name for name in sys.modules if name.startswith("hongtu.enums.")))
-"""
-    used = (
-        "device_model liveness_type mask_type pass_type person_type recognition_type temperature_type verification_mode"
-    )
-
-    assert run_python(program).split() == [f"hongtu.enums.{name}" for name in [*used.split(), "visit_type"]]
-
-
-def test_preload_builds_everything() -> None:
-    """Nothing is left for the first request: every module is imported, every model built."""
-    program = """
-import sys, pkgutil, hongtu, hongtu.enums, hongtu.models, hongtu.resources
-hongtu.preload()
-packages = (hongtu.enums, hongtu.models, hongtu.resources)
-names = [found.name for package in packages for found in pkgutil.iter_modules(package.__path__, package.__name__ + ".")]
-left = [name for name in names if name not in sys.modules]
-from pydantic import BaseModel
-for name in names:
-    for value in vars(sys.modules.get(name, hongtu)).values():
-        if isinstance(value, type) and issubclass(value, BaseModel) and value.__module__ == name:
-            left += [] if value.__pydantic_complete__ else [value.__name__]
-print(left)
-"""
-    assert run_python(program) == "[]"
-
-
-def test_a_name_that_is_not_there() -> None:
-    with pytest.raises(AttributeError, match="module 'hongtu' has no attribute 'Persn'"):
-        hongtu.Persn  # type: ignore[attr-defined]  # noqa: B018
-    with pytest.raises(AttributeError, match="module 'hongtu.enums' has no attribute 'Sx'"):
-        hongtu.enums.Sx  # type: ignore[attr-defined]  # noqa: B018
-    assert set(hongtu.__all__) <= set(dir(hongtu))
-    assert set(hongtu.enums.__all__) <= set(dir(hongtu.enums))
-
-
-def test_the_version_is_that_of_what_is_installed() -> None:
-    """Not the manual's, which has a name of its own."""
-    assert hongtu.__version__ == metadata.version("hongtu2000")
-    assert (
-        json.loads((Path(hongtu.__file__).parent / "openapi.json").read_text())["info"]["version"]
-        == hongtu.MANUAL_VERSION
-    )
-
-
-# Models
 
 
 def made(name: str) -> BaseModel:
@@ -391,9 +261,6 @@ def test_models_with_surprises_can_be_copied_and_pickled() -> None:
         assert twin.model_extra == {"new": [1]}
         assert vars(twin) == vars(person)
     assert copy.deepcopy(PersonType(9)) is pickle.loads(pickle.dumps(PersonType(9))) is PersonType(9)
-
-
-# Against the sandbox
 
 
 def flow(client: Any) -> Generator[Any, Any, None]:
@@ -481,9 +348,6 @@ def test_the_sandbox_refuses_another_secret() -> None:
             client.person.list()
 
         assert raised.value.code == hongtu.Code.SIGNATURE_INVALID
-
-
-# Types
 
 
 CHECKERS = {

@@ -169,7 +169,7 @@ def hang_and(act: Callable[[], object]) -> Script:
     return script
 
 
-def test_what_a_caller_was_handling_is_no_interruption() -> None:
+def test_an_exception_that_the_caller_was_handling_is_no_interruption() -> None:
     """Nor is an error of the caller's own that led to the call, however foreign."""
     with FaultServer(close_after_request) as server, connect(server.url) as client:
         try:
@@ -230,7 +230,7 @@ def test_a_batch_keeps_what_is_known_wherever_it_is_interrupted(
     assert outcome_of(raised.value) is Outcome.UNKNOWN
 
 
-def test_what_was_not_sent_did_not_happen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_before_sending_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Interrupted while the name of the host is looked up."""
 
     def lookup(*_: object, **__: object) -> None:

@@ -1,4 +1,4 @@
-"""Moments of replies that came in seconds are told, by place; the value is kept as it was read."""
+"""Moments of replies that came in seconds are reported by place; the value is kept as it was read."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_seconds_in_a_value(way: Way, value: object) -> None:
 @each_way
 @pytest.mark.parametrize("odd", [{}, {"sex": "many"}], ids=["sound", "with another departure"])
 def test_seconds_in_the_rows_of_a_page(way: Way, odd: dict[str, Any]) -> None:
-    """Each place is told once, whatever else departs."""
+    """Each place is reported once, whatever else departs."""
     rows = [
         {"uuid": f"u{n}", "name": "n", "entryTime": SECONDS + n, "birthday": 1_700_000_000_000, **odd} for n in range(5)
     ]
@@ -50,7 +50,7 @@ def test_seconds_in_the_rows_of_a_page(way: Way, odd: dict[str, Any]) -> None:
 
 
 @each_way
-def test_the_last_row_of_a_page_is_looked_at_too(way: Way) -> None:
+def test_the_last_row_of_a_page_is_checked_too(way: Way) -> None:
     rows = [{"uuid": f"u{n}", "name": "n"} for n in range(3)] + [{"uuid": "u", "name": "n", "entryTime": SECONDS}]
 
     assert told(way, page(rows, total=4), lambda client: client.person.list())[1] == ["data.list[*].entryTime: seconds"]

@@ -106,6 +106,6 @@ def test_a_signature_that_the_client_does_not_make_is_refused(
 def test_a_changed_header_of_the_signature_is_a_change() -> None:
     contract = json.loads((ROOT / "generated" / "hongtu" / "openapi.json").read_text(encoding="utf-8"))
 
-    told = compared(contract, put("components|securitySchemes|csign", name="sign")).changes
+    changes = compared(contract, put("components|securitySchemes|csign", name="sign")).changes
 
-    assert [(one.installed, "csign" in one.subject) for one in told] == [("breaking", True)]
+    assert [(change.installed, "csign" in change.subject) for change in changes] == [("breaking", True)]

@@ -80,6 +80,16 @@ def test_what_is_no_plain_file_is_not_opened(spec: Path, tmp_path: Path, kind: s
     assert f"schemas/{strange.name}:1:1: /: {'not a regular file' if kind == 'pipe' else 'a link'}" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["error-codes.yml", "error-codes.YAML", "schemas/thing.yml"])
+def test_a_file_with_another_ending_is_not_passed_over(spec: Path, tmp_path: Path, name: str) -> None:
+    (spec / name).write_text("a: 1\n")
+
+    done = generator("build", "--spec", spec, "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    assert f"{name}:1:1: /: only files whose names end in .yaml are read; rename it [not-a-file]" in done.stderr
+
+
 def test_a_checkout_with_carriage_returns_is_the_same_spec(spec: Path, tmp_path: Path) -> None:
     for file in spec.rglob("*.yaml"):
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))

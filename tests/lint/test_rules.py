@@ -154,6 +154,8 @@ OTHERWISE: list[tuple[str, str, Callable[[Data], object]]] = [
     ("upload-form", PERSON, put(NEW, "ext", {"type": "string", "format": "binary", "description": "A file."})),
     ("pattern-open", PERSON, put(f"{NEW} groupList items", "pattern", "^[0-9]")),
     ("limit-on-reply", PERSON, put("Person properties", "tags", LIST_OF_TEXTS)),
+    ("required-unknown", "schemas/common.yaml", put("Envelope", "required", ["codes"])),
+    ("enum-subset", "schemas/door.yaml", put("DoorListRequest properties deviceType", "enum", [True, 2])),
     ("unknown-keyword", "push.yaml", put("passRecord post", "sumary", "Take a passage")),
 ]
 """Rules that are broken in more than one way."""
@@ -214,7 +216,7 @@ def test_every_rule_has_a_case() -> None:
     assert {
         rule
         for rule in RULES
-        if rule not in {*BROKEN, "module-name", "fixme", "not-a-file"} and f"[{rule}]" not in recorded
+        if rule not in {*BROKEN, "module-name", "fixme", "not-a-file", "file-unused"} and f"[{rule}]" not in recorded
     } == set()
 
 
@@ -238,6 +240,39 @@ def test_a_file_that_can_be_no_module_is_found() -> None:
     report = lint(*parse_all(moved, "spec"))
 
     assert {problem.rule for problem in report.problems} == {"module-name"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("deviation.yaml", "nothing reads this file; did you mean deviations.yaml?"),
+        ("notes-for-us.yaml", "nothing reads this file; remove it"),
+    ],
+)
+def test_a_file_that_nothing_reads_is_found(documents: Documents, name: str, said: str) -> None:
+    """A table under a misspelt name would be missing in silence."""
+    path = PurePosixPath(name)
+    renamed = {path: dataclasses.replace(documents[PurePosixPath("deviations.yaml")], path=path)}
+
+    report = lint({**documents, **renamed}, [])
+
+    assert [(problem.rule, problem.text) for problem in report.reported] == [("file-unused", said)]
+
+
+def test_a_reference_into_an_empty_file_says_so(documents: Documents) -> None:
+    path = PurePosixPath("schemas/group.yaml")
+
+    report = lint({**documents, path: dataclasses.replace(documents[path], data=None)}, [])
+
+    assert report.problems and all(
+        problem.text.endswith("leads nowhere: schemas/group.yaml is empty") for problem in report.problems
+    )
+
+
+def test_a_missing_title_is_reported_at_the_place_in_the_manual(documents: Documents) -> None:
+    (problem,) = lint(changed(documents, DOOR, drop(f"{OPEN} x-manual", "title")), []).reported
+
+    assert (problem.rule, problem.pointer) == ("manual-missing", "/openDoor/post/x-manual")
 
 
 def test_what_was_pasted_and_never_written_is_found(tmp_path: Path) -> None:
@@ -293,7 +328,7 @@ def test_the_command_says_where_what_and_what_happens_unfixed(tmp_path: Path) ->
     assert generator("lint").returncode == 0
 
 
-def test_what_cannot_be_generated_is_told_first(tmp_path: Path) -> None:
+def test_errors_of_the_build_are_reported_before_warnings(tmp_path: Path) -> None:
     """Problems are those of `build`, with their rules; warnings wait until they are gone, and the output says so."""
     (tmp_path / "openapi.yaml").write_text("openapi: [", encoding="utf-8")
 

@@ -70,7 +70,7 @@ def test_a_plan_that_was_looked_at_is_what_happens_or_nothing_does(
 
     desk.write(("E1", "李四"))
     assert sync("--plan", found["id"]) == 2
-    assert "is not what would happen now" in capsys.readouterr().err
+    assert "is out of date" in capsys.readouterr().err
     assert desk.people() == {}
 
     desk.write(("E1", "张三"))
@@ -187,7 +187,7 @@ def test_what_became_of_the_plan_is_told_without_a_report_too(
         told = json.loads(said.out)
         assert (told["report"], told["done"], told["failures"][0]["row"]) == (None, {"add": 1}, 3)
     else:
-        assert "row 3, E2" in said.err and "not as the table wants it" in said.out
+        assert "row 3, E2" in said.err and "differ from the table" in said.out
 
 
 def test_what_nobody_knows_ends_with_4(sync: Run, desk: Desk) -> None:
@@ -214,7 +214,7 @@ def test_a_run_that_is_cut_off_says_how_to_go_on(sync: Run, desk: Desk, capsys: 
 
     assert sync() == 4
 
-    assert "Run the same command again: it goes on where this one stopped." in capsys.readouterr().err
+    assert "Run the same command again: it continues where this one stopped." in capsys.readouterr().err
     desk.box.clear_faults()
     assert sync() == 0
 
@@ -300,7 +300,7 @@ def test_a_terminal_is_shown_the_plan_and_asked(desk: Desk) -> None:
         )
         terminal.expect("E1 张三")
         terminal.expect("1 to add, 0 to update, 0 to remove")
-        terminal.expect("Go on")
+        terminal.expect("Continue")
         terminal.sendline(answer)
         terminal.expect(pexpect.EOF)
         terminal.close()

@@ -102,7 +102,7 @@ def test_a_formula_without_a_result_is_no_empty_cell(desk: Desk, prefix: str) ->
     assert told(plan) == [
         f"row 2, 手机号: {said}",
         f"row 3, 姓名: {said}",
-        "row 3, 工号: is empty: it tells who is meant",
+        "row 3, 工号: is empty: it identifies the person",
         f"row 4, 工号: {said}",
     ]
     assert keys(plan) == ["E4"]
@@ -213,7 +213,9 @@ def test_people_without_heads_are_not_in_the_error(desk: Desk) -> None:
 def test_a_separator_that_is_not_quoted_moves_no_cell_unseen(desk: Desk) -> None:
     plan = planned(desk, '工号,姓名,备注\nE1,张三,a,b\nE2,李四,"a,b"\nE3,王五,,\n')
 
-    assert told(plan) == ["row 2: has more cells than the headings: a cell that holds the separator must be quoted"]
+    assert told(plan) == [
+        "row 2: has more cells than there are headings: a cell that contains the separator must be quoted"
+    ]
     assert keys(plan) == ["E2", "E3"]
 
 
@@ -228,7 +230,7 @@ def test_numbers_that_have_lost_their_zeros_are_noted(desk: Desk) -> None:
 
     assert (
         noted(plan)
-        == "工号: numbers with zeros in front have 5 digits, and 1 have fewer: are zeros missing? Number (row): 124 (3)"
+        == "工号: numbers with leading zeros have 5 digits, but 1 have fewer: are zeros missing? Number (row): 124 (3)"
     )
     assert not planned(desk, "工号,姓名\n01,张三\n001,李四\n1,王五\n").notes
 
@@ -245,7 +247,7 @@ def test_a_mapping_settles_which_of_two_columns_is_meant(desk: Desk) -> None:
     (change,) = planned(desk, content, mapping={"电话": "手机号"}).changes()
     assert change.fields["phone"] == (None, "051288888888")
 
-    with pytest.raises(PeopleError, match="the mapping: “座机” is no column"):
+    with pytest.raises(PeopleError, match="the mapping: “座机” is not a column"):
         planned(desk, content, mapping={"电话": "座机"})
 
 
@@ -253,7 +255,7 @@ def test_a_value_that_is_not_understood_is_shown_unless_it_is_personal(desk: Des
     plan = planned(desk, "工号,姓名,性别,身份证号,邮箱\nE1,张三,中,12#4,张三\n")
 
     said = "\n".join(told(plan))
-    assert "性别: “中” is no sex" in said
+    assert "性别: “中” is not a known sex" in said
     assert "12#4" not in said and "邮箱: must be an e-mail address" in said
 
 
@@ -262,8 +264,8 @@ def test_a_value_that_is_not_understood_is_shown_unless_it_is_personal(desk: Des
     [
         ("手机号", 138001380.5, "is a number with a fraction"),
         ("卡号", 45.5, "is a number with a fraction"),
-        ("入职日期", datetime(2999, 1, 1), "is no likely date"),
-        ("生日", "0001-01-01", "is no likely date"),
+        ("入职日期", datetime(2999, 1, 1), "is not a plausible date"),
+        ("生日", "0001-01-01", "is not a plausible date"),
     ],
 )
 def test_a_number_or_a_day_that_cannot_be_meant_is_told(desk: Desk, head: str, cell: object, said: str) -> None:
@@ -298,7 +300,7 @@ def test_a_visitor_is_refused_with_what_to_do_and_those_on_the_platform_are_left
     plan = planned(desk, "工号,姓名,人员类型\nE1,host,\nE2,张三,访客\n", remove_missing=True)
 
     (problem,) = told(plan)
-    assert "“访客” is a visitor" in problem and "take the row out" in problem
+    assert "“访客” is a visitor" in problem and "remove the row" in problem
     assert keys(plan) == []
 
 
@@ -320,7 +322,7 @@ def test_the_uuid_of_a_visitor_is_not_taken_for_an_employee(desk: Desk) -> None:
 def test_what_no_uuid_can_be_is_told_before_anything_is_sent(desk: Desk, uuid: str) -> None:
     (problem,) = told(planned(desk, f"UUID,姓名\n{uuid},张三\n", identity="uuid"))
 
-    assert problem.startswith("row 2, UUID: “") and "is no UUID" in problem
+    assert problem.startswith("row 2, UUID: “") and "is not a UUID" in problem
 
 
 def add_visitor(desk: Desk, uuid: str) -> None:

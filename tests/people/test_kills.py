@@ -215,5 +215,5 @@ def test_interrupted_by_ctrl_c(desk: Desk, work: dict[str, str], tmp_path: Path)
         run.kill()
 
     assert run.returncode == 130
-    assert "Run the same command again: it goes on where this one stopped." in said and "Traceback" not in said
+    assert "Run the same command again: it continues where this one stopped." in said and "Traceback" not in said
     check(desk, work)

@@ -81,8 +81,8 @@ def test_transparency_becomes_white() -> None:
         (picture("BMP")[:-30], "cut off"),
         (picture("WEBP", size=(400, 600))[:-20], "cut off|damaged"),
         (picture(size=(400, 6000))[:2000], "cut off"),
-        (b"GIF89a nonsense", "no picture|damaged"),
-        (b"PK\x03\x04", "no picture"),
+        (b"GIF89a nonsense", "not a supported picture|damaged"),
+        (b"PK\x03\x04", "not a supported picture"),
     ],
 )
 def test_what_cannot_be_sent_is_told(content: bytes, said: str) -> None:

@@ -135,7 +135,7 @@ def test_leavers_are_removed_only_when_that_is_asked_for(desk: Desk) -> None:
     assert counts(desk.plan()) == (0, 0, 0)
     plan = desk.plan(remove_missing=True)
     assert [change.key for change in plan.changes()] == ["E29"]
-    assert any("left alone: 1" in note.text for note in plan.notes)
+    assert any("not changed: 1" in note.text for note in plan.notes)
     assert people.apply(desk.client, plan).ok
 
     assert len(desk.people()) == 30, "29 of the table, and the one without a number"
@@ -194,16 +194,16 @@ def test_all_problems_are_told_at_once_and_nothing_is_sent(desk: Desk) -> None:
     plan = desk.plan()
 
     assert [str(problem) for problem in plan.problems] == [
-        "row 2, 手机号: is no phone number: digits, spaces, hyphens, brackets and a country code are understood",
-        "row 2, 入职日期: “2024-02-30” is a date that no calendar has",
-        "row 3, 工号: is empty: it tells who is meant",
+        "row 2, 手机号: is not a phone number: use digits, spaces, hyphens, brackets and a country code",
+        "row 2, 入职日期: “2024-02-30” is a date that does not exist",
+        "row 3, 工号: is empty: it identifies the person",
         "row 4, 工号: “E 3” must contain only letters (A to Z, a to z) and digits",
         "row 5, 姓名: is empty: a new person needs a name",
         f"row 6, 姓名: “{'x' * 30}…” must have at most {longest} characters",
-        "row 7, 工号: E6 is in row 8 as well",
-        "row 8, 工号: E6 is in row 7 as well",
+        "row 7, 工号: E6 is also in row 8",
+        "row 8, 工号: E6 is also in row 7",
         f"row 9, 手机号: must have at least {limit_of('NewPerson.phone', 'minLength')} characters",
-        "row 9, Photo: E7.jpg is no picture that is understood: JPEG, PNG, BMP, WebP, HEIC",
+        "row 9, Photo: E7.jpg is not a supported picture: use JPEG, PNG, BMP, WebP or HEIC",
     ]
     with pytest.raises(PlanBlocked) as caught:
         people.apply(desk.client, plan)
@@ -251,7 +251,7 @@ def test_rows_that_make_no_person_are_all_in_the_report(desk: Desk) -> None:
         (2, "D1", "甲"), (3, "D1", "乙"), (5, "D1", "丁"), (6, "", "戊"),
     ]  # fmt: skip
     assert {each.outcome for each in report.failures} == {"LEFT OUT"}
-    assert "D1 is in row 3 as well" in report.failures[0].reason and "row 2" in report.failures[1].reason
+    assert "D1 is also in row 3" in report.failures[0].reason and "row 2" in report.failures[1].reason
     report.write(desk.folder / "failed.csv")
     assert [problem.row for problem in desk.plan(desk.folder / "failed.csv").problems] == [2, 3, 4, 5]
 
@@ -283,7 +283,7 @@ def test_somebody_who_is_on_the_platform_twice_is_told(desk: Desk) -> None:
         plan = desk.plan(remove_missing=True, skip_problems=True)
 
     assert [str(problem) for problem in plan.problems] == [
-        "row 2, 工号: 2 people on the platform have E1; only the platform itself can put that right"
+        "row 2, 工号: 2 people on the platform have E1; this can only be corrected on the platform"
     ]
     assert plan.empty
 
@@ -359,7 +359,7 @@ def test_the_id_of_a_plan_is_the_same_for_the_same_changes(desk: Desk) -> None:
         person_list=[NewPerson(name="李四", type=PersonType.EMPLOYEE, code="E2")]
     ).raise_on_failure()
 
-    with pytest.raises(PlatformMoved, match=f"plan {first.id} is not what would happen now"):
+    with pytest.raises(PlatformMoved, match=f"plan {first.id} is out of date"):
         desk.plan().check_id(first.id)
 
 
@@ -369,7 +369,7 @@ def test_a_plan_that_another_one_replaced_is_not_applied(desk: Desk) -> None:
     desk.write(("E2", "李四"))
     desk.plan()
 
-    with pytest.raises(PlatformMoved, match="another one has taken its place"):
+    with pytest.raises(PlatformMoved, match="a later plan has replaced it"):
         people.apply(desk.client, first)
     assert desk.people() == {}
 
@@ -433,7 +433,7 @@ def test_heads_are_found_under_a_title_and_told_apart(desk: Desk) -> None:
     assert [(change.key, change.row) for change in plan.changes()] == [("0001", 4)]
     assert [str(note) for note in plan.notes] == [
         "row 3: not used: the columns “部门”",
-        "row 3: if “部门” holds groups of the platform, name the column 人员组 (Groups), or map it to 人员组 with --mapping",
+        "row 3: if “部门” contains groups of the platform, name the column 人员组 (Groups), or map it to 人员组 with --mapping",
     ]
     desk.write(("E1", "张三", "x", "研发部"), heads=("工号", "姓名", "Dept.", "人员组"))
     assert [str(note) for note in desk.plan().notes] == ["row 1: not used: the columns “Dept.”"], "it has groups"
@@ -449,7 +449,7 @@ def test_a_mapping_names_other_heads(desk: Desk) -> None:
     with pytest.raises(PeopleError, match=r"no column for Employee number \(工号\)"):
         desk.plan()
     mapping.write_text("Personalnummer,nonsense\n", encoding="utf-8")
-    with pytest.raises(PeopleError, match="heads.csv, row 1: “nonsense” is no column"):
+    with pytest.raises(PeopleError, match="heads.csv, row 1: “nonsense” is not a column"):
         desk.plan(mapping=mapping)
 
 
@@ -473,11 +473,11 @@ def test_photos_are_found_by_number_or_by_column(desk: Desk) -> None:
         ("E3", "E3.webp"),
     ]
     assert [problem.row for problem in plan.problems] == [5] and "both named after" in plan.problems[0].text
-    assert [str(note) for note in plan.notes] == ["photos that belong to nobody in the table: 1 (nobody.jpg)"]
+    assert [str(note) for note in plan.notes] == ["photos that match nobody in the table: 1 (nobody.jpg)"]
     desk.write(("E1", "张三", "nobody.jpg"), ("E2", "李四", "missing.jpg"), heads=("工号", "姓名", "照片"))
     plan = desk.plan()
     assert [change.photo for change in plan.changes()] == ["nobody.jpg", ""]
-    assert [str(problem) for problem in plan.problems] == ["row 3, 照片: missing.jpg is not there"]
+    assert [str(problem) for problem in plan.problems] == ["row 3, 照片: missing.jpg does not exist"]
 
 
 def test_a_photo_that_may_show_somebody_else_is_not_sent(desk: Desk) -> None:
@@ -549,7 +549,7 @@ def test_rows_of_other_sites_are_left_out(desk: Desk) -> None:
 
     assert people.sites(desk.table) == ["north", "south"]
     assert [change.key for change in desk.plan(site="north").changes()] == ["E1", "E3"]
-    with pytest.raises(PeopleError, match="say which site is meant, with --profile NAME"):
+    with pytest.raises(PeopleError, match="choose a site with --profile NAME"):
         desk.plan()
 
 

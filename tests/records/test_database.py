@@ -127,7 +127,7 @@ def test_a_table_of_somebody_else_is_not_touched(office: Office, url: str) -> No
         connection.execute(sa.text("CREATE TABLE pass_records (id INTEGER)"))
     engine.dispose()
 
-    with pytest.raises(ConfigurationError, match="not one of this program"):
+    with pytest.raises(ConfigurationError, match="another program made it"):
         export(office.client, "pass-records", url, **WEEK)
     assert rows_of_other(url) == []
 
@@ -198,15 +198,15 @@ def test_a_sqlite_file_that_somebody_else_writes_is_waited_for(
 @pytest.mark.parametrize(
     ("database", "said"),
     [
-        ("sqlite://", "is a file"),
-        ("sqlite:///:memory:", "is a file"),
-        ("sqlite:///a.db?mode=ro", "is a file"),
+        ("sqlite://", "names a file"),
+        ("sqlite:///:memory:", "names a file"),
+        ("sqlite:///a.db?mode=ro", "names a file"),
         ("sqlite:///missing/a.db", "does not exist"),
         pytest.param("sqlite:////dev/null", "is a device", marks=pytest.mark.skipif(os.name == "nt", reason="no /dev")),
         ("sqlite:///.", "is a folder"),
         ("sqlite:geheim.db", "neither a file"),
         ("postgresql:ada:geheim", "neither a file"),
-        ("postgresql://ada:ge@heim@127.0.0.1/x", "write %40"),
+        ("postgresql://ada:ge@heim@127.0.0.1/x", "Write %40"),
         ("mysql://ada:geheim@127.0.0.1/x", "not supported"),
     ],
 )

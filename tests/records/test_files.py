@@ -231,7 +231,7 @@ def test_progress_ends_with_all_windows(office: Office, tmp_path: Path) -> None:
         ({"kind": "alarms", "persons": ["Ada"]}, "cannot be narrowed down by --person"),
         ({"kind": "persons"}, "They take no --since"),
         ({"to": "mysql://host/name"}, "mysql is not supported"),
-        ({"table": "t"}, "Only a database takes a table"),
+        ({"table": "t"}, "Only a database has a table"),
     ],
 )
 def test_what_cannot_work_is_refused_before_anything_is_read(

@@ -15,7 +15,7 @@ import pytest
 
 from hongtu import AsyncHongtu
 from hongtu_runtime.errors import ConfigurationError
-from hongtu_toolkit.records import Exported, core, follow, follow_async
+from hongtu_toolkit.records import Exported, core, export, follow, follow_async
 from tests.records.conftest import NOW, WEEK, Office
 from tests.records.reading import csv_rows
 from tests.records.test_database import rows as table_rows
@@ -153,6 +153,29 @@ def test_a_database_is_followed_into(office: Office, tmp_path: Path, wall: Wall)
     url = f"sqlite:///{tmp_path / 'records.db'}"
 
     rounds(office, url, passes(office, wall, 5 * MINUTE), passes(office, wall, 5 * MINUTE, 30 * MINUTE))
+
+    assert len(table_rows(url)) == total(office)
+
+
+def test_an_earlier_export_of_another_span_does_not_move_where_a_database_is_followed_from(
+    office: Office, tmp_path: Path, wall: Wall
+) -> None:
+    url = f"sqlite:///{tmp_path / 'records.db'}"
+    export(office.client, "pass-records", url, since=WEEK["until"] - timedelta(days=1), until=WEEK["until"])
+
+    rounds(office, url)
+
+    assert len(table_rows(url)) == total(office)
+
+
+def test_a_database_is_followed_into_with_the_same_filters_only(office: Office, tmp_path: Path, wall: Wall) -> None:
+    url = f"sqlite:///{tmp_path / 'records.db'}"
+    device = office.client.device.list().items[0]
+    rounds(office, url, devices=[device.uuid])
+
+    with pytest.raises(ConfigurationError, match="differs in: devices.*--restart"):
+        rounds(office, url)
+    rounds(office, url, restart=True)
 
     assert len(table_rows(url)) == total(office)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -204,7 +205,7 @@ def test_a_list_without_an_end_is_an_error() -> None:
 
 @pytest.mark.parametrize("answer", [None, [], {"list": []}, {"total": 3, "list": 7}, {"total": 1, "list": [7]}])
 def test_what_is_no_page_is_an_error(answer: object) -> None:
-    with pytest.raises(UnexpectedReply, match="no page of rows"):
+    with pytest.raises(UnexpectedReply, match="not a page of rows"):
         run(read(source(), DAY), lambda ask: answer)
 
 
@@ -222,3 +223,27 @@ def _utc() -> Any:
     from datetime import UTC
 
     return UTC
+
+
+@pytest.mark.parametrize("moment", [1_709_222_400, -1, 86_400_001], ids=["seconds", "before", "after"])
+def test_rows_with_a_time_outside_their_span_are_never_left_out_in_silence(moment: int) -> None:
+    """Units, clocks and zones go wrong."""
+    day = Window(1_709_222_400_000, 1_709_308_800_000)
+    rows = [row(day.start + 1), {"uuid": "astray", "passTimestamp": moment if moment == 1_709_222_400 else day.start + moment}]  # type: ignore[operator]
+
+    def answer(ask: Ask) -> object:
+        return {"pageNum": 1, "pageSize": 5, "total": 2, "list": rows}
+
+    with pytest.raises(UnexpectedReply, match="1 rows whose time is outside"):
+        run(settled(source(), day, UTC), answer)
+    accepted = run(settled(source(complete=False), day, UTC), answer)
+    assert (len(accepted.items), accepted.missing) == (1, 1)
+
+
+def test_a_row_at_the_end_of_a_span_belongs_to_the_next_one() -> None:
+    def answer(ask: Ask) -> object:
+        return {"pageNum": 1, "pageSize": 5, "total": 2, "list": [row(1), row(86_400_000)]}
+
+    found = run(settled(source(), DAY, UTC), answer)
+
+    assert (keys(found), found.missing) == (["u1"], 0)

@@ -136,7 +136,7 @@ def test_without_a_comment_there_is_nothing_to_take_back(forge: Forge) -> None:
     assert (done.returncode, done.stdout, forge.comments) == (0, "no comment, and nothing to say\n", [])
 
 
-def test_what_keeps_it_from_writing_is_one_sentence(forge: Forge, tmp_path: Path) -> None:
+def test_every_reason_not_to_comment_is_one_sentence(forge: Forge, tmp_path: Path) -> None:
     report = tmp_path / "report.md"
     report.write_text("### Told\n", encoding="utf-8")
     env = github(forge)

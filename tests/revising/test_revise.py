@@ -142,11 +142,11 @@ def test_the_guide_is_walked_to_its_end(project: Path, tmp_path: Path) -> None:
     assert (
         code == 0
         and "9. Accept what must break: every breaking change is accepted" in said
-        and "10. Release: merge, then" in said
+        and "10. Release: merge, run" in said
     )
 
 
-def test_what_breaks_wants_an_answer(project: Path, tmp_path: Path) -> None:
+def test_a_breaking_change_needs_an_accepted_row(project: Path, tmp_path: Path) -> None:
     """A fingerprint for each change, and the file that takes the rows."""
     old, new = manuals(tmp_path)
     text = old.read_text(encoding="utf-8").replace("长度:[1,20]", "长度:[1,10]")

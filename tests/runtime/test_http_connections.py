@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import multiprocessing
 import os
-import random
 import select
-import signal
-import subprocess
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from typing import Any, get_args
 
 import httpcore
@@ -26,7 +20,6 @@ from hongtu_runtime.attempt import Attempt, current
 from hongtu_runtime.deadline import Deadline, Timeouts
 from hongtu_runtime.http import AsyncHttp, HttpLimits, Reply, SendFailure, SyncHttp
 from hongtu_runtime.http.asynchronous import Transport
-from hongtu_runtime.http.pools import lock_of
 from hongtu_runtime.http.sync import _Stream
 from hongtu_runtime.signing import Credentials, Signer
 from tests.support.exchanges import (
@@ -164,7 +157,7 @@ def test_aiohttp_is_taken_where_it_is_installed() -> None:
 
 
 @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_to_wait_for_a_connection_is_not_to_connect(transport: str) -> None:
+def test_waiting_for_a_connection_does_not_count_as_connecting(transport: str) -> None:
     """The one connection is in use for longer than a new one may take to come about."""
 
     def script(connection: Connection) -> None:
@@ -252,68 +245,6 @@ def test_a_closed_exchange_can_begin_anew() -> None:
     assert server.connections == 2
 
 
-def output_of(script: str) -> str:
-    """What a program prints that begins in a fresh Python."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    return subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment
-    ).stdout.strip()
-
-
-def test_making_a_blocking_client_imports_no_http_library() -> None:
-    script = (
-        "import sys; from hongtu_runtime.http import SyncHttp; SyncHttp('https://10.0.0.5');"
-        "print([name for name in ('httpx', 'httpcore', 'aiohttp', 'certifi') if name in sys.modules])"
-    )
-
-    assert output_of(script) == "[]"
-
-
-@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-@pytest.mark.parametrize("begin", ["pass", "import hongtu; hongtu.preload()"])
-def test_an_event_loop_has_nothing_to_import_or_read(transport: str, begin: str) -> None:
-    """Once a client is made, in a thread or before the loop begins. What the runtime itself imports late is small."""
-    script = f"""
-import asyncio, ssl, sys
-{begin}
-from hongtu import AsyncHongtu, HongtuError
-client = AsyncHongtu("https://127.0.0.1:9", app_key="a", secret="b", retry=1, transport={transport!r})
-client.person
-before, reads = set(sys.modules), []
-ssl.SSLContext.load_verify_locations = ssl.SSLContext.load_default_certs = lambda *_, **__: reads.append(1)
-
-async def main():
-    try:
-        await client.person.list()
-    except HongtuError:
-        pass
-
-asyncio.run(main())
-late = {{name.partition(".")[0] for name in set(sys.modules) - before}} - {{"hongtu", "hongtu_runtime"}}
-print(sorted(late & {{"httpcore", "httpx", "h11", "anyio", "aiohttp", "certifi"}}), reads)
-"""
-
-    assert output_of(script) == "[] []"
-
-
-def test_a_blocking_call_after_preload_imports_nothing() -> None:
-    """So that a process may fork while another thread calls: no lock of an import is ever held."""
-    script = """
-import sys, hongtu
-hongtu.preload()
-client = hongtu.Hongtu("https://127.0.0.1:9", app_key="a", secret="b", retry=1)
-client.person
-before = set(sys.modules)
-try:
-    client.person.list()
-except hongtu.HongtuError:
-    pass
-print(sorted(set(sys.modules) - before))
-"""
-
-    assert output_of(script) == "[]"
-
-
 def test_debug_logs_show_neither_secret_nor_signature(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     signed = Signer(Credentials.of("key", "canary-secret"), nonce=lambda: "nonce1").headers("POST", TARGET, "", b"{}")
@@ -328,7 +259,7 @@ def test_debug_logs_show_neither_secret_nor_signature(caplog: pytest.LogCaptureF
     assert "canary-secret" not in caplog.text and dict(signed)[b"csign"].decode() not in caplog.text
 
 
-def test_the_limits_are_those_that_are_told() -> None:
+def test_the_documented_limits_are_the_real_ones() -> None:
     assert HttpLimits() == (100, 5.0, 16 * 2**20, 64 * 2**20)
 
 
@@ -396,64 +327,3 @@ def test_a_get_whose_connection_is_lost_is_not_repeated_here(exchange: Exchange)
 
         assert found.sent
         assert len(server.requests) == 2
-
-
-class Interrupted(BaseException):
-    """What the handler of a signal raises, as Ctrl-C does."""
-
-
-class JobTimeout(Exception):
-    """What the handler of a job's time limit raises."""
-
-
-@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there are no such signals here")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize("kind", [Interrupted, JobTimeout])
-def test_a_signal_at_any_moment_leaves_the_exchange_usable(kind: type[BaseException]) -> None:
-    """It hits in the midst of the pool, with its lock taken; neither this exchange nor the next may hang.
-
-    A socket that was being made at that moment is left to the garbage collector, which warns of it. If the next signal
-    hits in that warning, Python drops what its handler raises; so the loop ends without it as well.
-    """
-    dice = random.Random(7)
-    struck: list[int] = []
-
-    def interrupt(number: int, _: object) -> None:
-        struck.append(number)
-        raise kind
-
-    before = signal.signal(signal.SIGVTALRM, interrupt)  # SIGALRM is the test's own time limit
-    try:
-        with FaultServer(answer()) as server, SyncHttp(server.url) as http:
-            send(http)
-            for _ in range(25):
-                with suppress(kind, SendFailure):
-                    struck.clear()
-                    try:
-                        signal.setitimer(signal.ITIMER_VIRTUAL, dice.uniform(1e-5, 1e-3))
-                        while not struck:
-                            send(http)
-                    finally:
-                        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-                assert send(http, total=30).status == 200
-    finally:
-        signal.signal(signal.SIGVTALRM, before)
-        gc.collect()
-
-
-def test_the_lock_that_an_interruption_leaves_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also to other threads: it is this thread that had it."""
-    with FaultServer(answer()) as server, SyncHttp(server.url) as http, ThreadPoolExecutor(1) as threads:
-        send(http)
-        (pool,) = http._pools.values()
-        lock_of(pool).acquire()
-
-        def interrupted(*_: object) -> None:
-            raise Interrupted
-
-        monkeypatch.setattr(pool, "handle_request", interrupted)
-        with pytest.raises(Interrupted):
-            send(http)
-
-        assert threads.submit(lock_of(pool).acquire, timeout=5).result()
-        assert send(http).status == 200

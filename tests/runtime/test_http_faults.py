@@ -186,7 +186,7 @@ GARBAGE = {
 
 @each_way_and_own
 @pytest.mark.parametrize("data", GARBAGE.values(), ids=GARBAGE.keys())
-def test_what_is_no_http_asks_for_the_right_port(exchange: Exchange, data: bytes) -> None:
+def test_an_answer_that_is_not_http_asks_for_the_right_port(exchange: Exchange, data: bytes) -> None:
     found = failure(exchange, send_and_close(data))
 
     assert (found.kind, found.sent) == ("not-http", True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+from collections.abc import Generator
 from pathlib import Path
 
 import httpcore
@@ -95,6 +96,42 @@ def test_what_an_own_client_raises_counts_as_sent_unless_proven() -> None:
     assert raising(httpx.ReadTimeout("no")).sent
     assert raising(httpx.WriteError("no")).sent
     assert raising(RuntimeError("whatever")).sent
+
+
+class _Failing(httpx.Auth):
+    """Gets the answer, then fails at an exchange of its own."""
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        yield request
+        raise httpx.ConnectTimeout("the server of tokens")
+
+
+@pytest.mark.parametrize("mocked", [False, True], ids=["httpx's transport", "another transport"])
+@pytest.mark.parametrize("part", ["hook", "auth"])
+def test_a_failure_of_the_clients_hook_or_auth_is_no_proof_that_the_request_was_not_sent(
+    part: str, mocked: bool
+) -> None:
+    def fail(_: httpx.Response) -> None:
+        with refusing_port() as port:
+            httpx.get(f"http://127.0.0.1:{port}/audit")
+
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, json={"code": 0})) if mocked else None
+    client = httpx.Client(transport=transport) if transport else httpx.Client()
+    if part == "hook":
+        client.event_hooks = {"response": [fail]}
+    else:
+        client.auth = _Failing()
+    with FaultServer(answer()) as server, client:
+        assert failure_of(lambda: send(SyncHttp(server.url, http_client=client))).sent
+
+
+def test_a_failure_of_the_async_clients_hook_is_no_proof_that_the_request_was_not_sent() -> None:
+    async def fail(_: httpx.Response) -> None:
+        raise httpx.ConnectError("the audit service is down")
+
+    with FaultServer(answer()) as server:
+        client = httpx.AsyncClient(event_hooks={"response": [fail]})
+        assert failure_of(lambda: asynchronous(server.url, own_client=lambda: client)).sent
 
 
 def test_a_lost_connection_that_httpx_aiohttp_calls_a_connect_time_out_counts_as_sent() -> None:

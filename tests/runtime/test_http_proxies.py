@@ -111,9 +111,7 @@ def test_a_proxy_that_opens_no_tunnel_was_sent_nothing(exchange: Exchange, monke
 
 
 @each_way
-def test_a_proxy_that_is_not_there_is_told_without_its_password(
-    exchange: Exchange, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missing_proxy_is_named_without_its_password(exchange: Exchange, monkeypatch: pytest.MonkeyPatch) -> None:
     with refusing_port() as port:
         monkeypatch.setenv("http_proxy", f"http://user:hunter2@127.0.0.1:{port}")
         monkeypatch.delenv("no_proxy", raising=False)

@@ -105,7 +105,7 @@ def test_a_tls_handshake_that_hangs_ends_at_the_deadline(exchange: Exchange) -> 
 
 
 @each_way
-def test_a_plain_port_that_waits_for_more_is_told_as_a_possibility(exchange: Exchange) -> None:
+def test_a_plain_port_that_waits_for_more_is_named_as_a_possible_cause(exchange: Exchange) -> None:
     """It takes the greeting of TLS for the beginning of a request."""
 
     def silent(connection: Connection) -> None:

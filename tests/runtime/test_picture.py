@@ -49,7 +49,7 @@ def test_other_ways_to_write_bytes_are_read(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "data:image/png;base64,", "not a picture!", "Q", "张三"])
-def test_what_is_no_picture_is_told_and_not_shown(text: str) -> None:
+def test_anything_but_a_picture_is_named_and_not_shown(text: str) -> None:
     """The code opens a door: it is a secret."""
     with pytest.raises(UnexpectedReply, match="the text is not a picture") as raised:
         picture_of(text)

@@ -116,7 +116,7 @@ def _decodes(content: bytes) -> bool:
 
 
 def _told(content: bytes, content_type: str) -> tuple[object, ...]:
-    """All that a push tells, and all that is told of it."""
+    """Everything that a push says, and everything that is reported about it."""
     drifts: list[object] = []
     try:
         found = read_push(content, content_type=content_type, on_drift=drifts.extend)

@@ -164,7 +164,7 @@ def test_a_retry_after_a_time_out_costs_twice() -> None:
     assert sum(quota.spend(timed_out=True) for _ in range(100)) == 10
 
 
-def test_what_is_too_dear_takes_nothing() -> None:
+def test_a_retry_that_the_quota_cannot_pay_takes_nothing() -> None:
     quota = RetryQuota()
     while quota.tokens > 1:
         quota.spend()

@@ -141,7 +141,7 @@ def test_a_stranger_is_not_trusted(exchange: Exchange, authority: Path) -> None:
 
 
 @each_way
-def test_the_box_s_own_certificate_passes_under_any_name(exchange: Exchange, tmp_path: Path) -> None:
+def test_the_pinned_certificate_of_a_box_passes_under_any_name(exchange: Exchange, tmp_path: Path) -> None:
     assert accepted(exchange, OWN, OWN.file(tmp_path))
     assert accepted(exchange, OTHER_NAME, OTHER_NAME.file(tmp_path))
 
@@ -207,7 +207,7 @@ def test_by_default_an_unknown_authority_is_refused_with_advice(exchange: Exchan
 
 
 @each_way
-def test_a_context_of_one_s_own_is_used_as_it_is(exchange: Exchange) -> None:
+def test_an_own_context_is_used_unchanged(exchange: Exchange) -> None:
     context = ssl.create_default_context()
     AUTHORITY.configure_trust(context)
 

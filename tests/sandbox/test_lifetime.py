@@ -168,8 +168,8 @@ def test_what_keeps_it_from_starting(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "in use" in capsys.readouterr().err
 
     (tmp_path / "other.json").write_text("{}")
-    assert main(["serve", "--spec", str(tmp_path / "other.json")]) == 1
-    assert main(["serve", "--spec", str(tmp_path / "none.json")]) == 1
+    assert main(["serve", "--port", "0", "--spec", str(tmp_path / "other.json")]) == 1
+    assert main(["serve", "--port", "0", "--spec", str(tmp_path / "none.json")]) == 1
     assert "name another with --spec" in capsys.readouterr().err
 
 

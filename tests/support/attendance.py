@@ -53,7 +53,7 @@ class Office:
         return uuid
 
     def group(self, name: str, persons: Sequence[str], *periods: str, **more: Any) -> str:
-        """A group for Monday to Friday, unless told otherwise; the UUID. Everybody must be able to join."""
+        """A group for Monday to Friday by default; returns its UUID. Everybody must be able to join."""
         added = self.client.attendance.group.add(**rules(name, persons, *periods, **more))
         assert added.failure_person == []
         assert added.uuid

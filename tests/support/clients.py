@@ -18,7 +18,11 @@ from typing import Any, Protocol, TypeVar
 
 import pytest
 
-from hongtu import AsyncHongtu, Hongtu, HongtuError
+from hongtu import (
+    AsyncHongtu,
+    Hongtu,
+    HongtuError,
+)
 from hongtu_runtime.retry import RetryPolicy
 from tests.support.fault_server import Request, json_reply
 
@@ -26,9 +30,7 @@ APP_KEY = "appkey1"
 SECRET = "canary-sdfajk3242324fa!djq7"
 IMPATIENT = RetryPolicy(base=0, throttle_base=0)
 """The client's own policy, but for the waiting."""
-
 E = TypeVar("E", bound=HongtuError)
-
 PERSON = {"uuid": "u1", "name": "张三", "type": 1}
 
 
@@ -116,3 +118,9 @@ def signed_by_hand(request: Request, body: bytes | None) -> str:
     body_md5 = md5(body).hexdigest() if body is not None else ""
     timestamp, nonce, key = (request.headers[name] for name in ("ctimestamp", "cnonce", "cappkey"))
     return md5(f"{path}-{request.method}-{query}-{body_md5}-{SECRET}-{timestamp}-{nonce}-{key}".encode()).hexdigest()
+
+
+def body_of(request: Request) -> Any:
+    """The body of a request that is signed as it should be."""
+    assert request.headers["csign"] == signed_by_hand(request, request.body)
+    return json.loads(request.body)

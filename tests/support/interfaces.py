@@ -7,7 +7,13 @@ import pkgutil
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic import BaseModel
+
+import hongtu
+import hongtu.enums
+import hongtu.models
 import hongtu.resources
+from hongtu_runtime.models import Input, Output
 from hongtu_runtime.operation import Operation
 
 
@@ -38,3 +44,11 @@ def arguments_of(path: str, body: dict[str, Any]) -> dict[str, Any]:
         return body
     request = kind.model_validate(body)
     return {name: getattr(request, name) for name in request.model_fields_set}
+
+
+MODELS: dict[str, type[BaseModel]] = {
+    value.__name__: value
+    for module in modules(hongtu.models)
+    for value in vars(module).values()
+    if isinstance(value, type) and issubclass(value, (Input, Output)) and value.__module__ == module.__name__
+}

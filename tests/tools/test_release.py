@@ -45,7 +45,7 @@ def test_a_version_is_not_cut_twice(root: Path, capsys: pytest.CaptureFixture[st
     assert "a section for 0.1.0 already" in capsys.readouterr().err
 
 
-def test_another_version_in_the_project_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_another_version_in_the_project_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["v0.3.0"], root) == 1
     assert "pyproject.toml has version 0.1.0, not 0.3.0" in capsys.readouterr().err
 

@@ -1,6 +1,6 @@
-"""Bytes to the platform and back: the only place of the runtime that imports httpx and httpcore.
+"""Bytes to the platform and back. Only this package of the runtime imports httpx and httpcore.
 
-One exchange is one attempt: it ends in a Reply with any status, or in a SendFailure that knows whether a byte of the
+One exchange is one attempt: it ends in a Reply with any status, or in a SendFailure that records whether a byte of the
 request left. Redirects are never followed (a signature is made for one path, and must not reach another host), cookies
 never kept, and the environment's proxies not used unless asked. Nothing is repeated here: the client and `retry`
 decide that.
@@ -40,7 +40,7 @@ def __getattr__(name: str) -> object:
 
 
 def preload() -> None:
-    """Import everything that an exchange needs, and read the system's root certificates, so the first call need not."""
+    """Import everything that an exchange needs, and read the system's root certificates, to make the first call faster."""
     from hongtu_runtime.tls import make_context
 
     for module in _NEEDED:

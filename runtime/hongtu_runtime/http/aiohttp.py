@@ -1,8 +1,7 @@
-"""The optional way over aiohttp (`hongtu2000[aiohttp]`); imported only when it is asked for.
+"""The optional transport over aiohttp (`hongtu2000[aiohttp]`); imported only if it is requested.
 
-It uses aiohttp itself: going through an httpx transport would double the cost of a call, and httpx-aiohttp calls every
-lost connection a ConnectTimeout, also one that carried the request: a write could be taken for unsent, and be sent
-twice.
+It uses aiohttp itself: going through an httpx transport would double the cost of a call, and httpx-aiohttp turns
+every lost connection into a ConnectTimeout, even if it carried the request: a write could count as unsent and be sent twice.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
 NO_CAUSE: BaseException = vars(helpers)["_EXC_SENTINEL"]
 LARGE = 2**20
-"""From this size on (bytes), aiohttp wants a body in pieces: written at once, it would hold up the event loop."""
+"""From this size on (bytes), aiohttp requires a body in pieces: written at once, it would block the event loop."""
 
 
 class AiohttpPool:
@@ -44,7 +43,7 @@ class AiohttpPool:
 
     def __init__(self, context: ssl.SSLContext | None, limits: HttpLimits, proxy: Proxy | None) -> None:
         self._proxy = proxy
-        # aiohttp shows them to a proxy that opens a tunnel; one that forwards must find them in the request.
+        # aiohttp sends them to a proxy that opens a tunnel; a forwarding proxy must find them in the request.
         self._forwarded = [] if proxy is None or context else list(proxy.headers)
         self._session = aiohttp.ClientSession(
             connector=_Connector(
@@ -79,7 +78,7 @@ class AiohttpPool:
         except BaseException:
             stream = current.get().stream
             if isinstance(stream, asyncio.WriteTransport) and stream.is_closing():
-                stream.abort()  # or it would wait for a server that takes in nothing more
+                stream.abort()  # otherwise it would wait for a server that reads nothing more
             raise
 
     async def aclose(self) -> None:
@@ -87,7 +86,7 @@ class AiohttpPool:
 
 
 class _Connector(aiohttp.TCPConnector):
-    """Notes the moment from which on a byte may have left: when the request gets its connection, TLS included."""
+    """Notes when a byte may have left: as soon as the request gets its connection, after TLS."""
 
     _factory: Any
 
@@ -112,7 +111,7 @@ class _Connector(aiohttp.TCPConnector):
 
 
 class _Protocol(ResponseHandler):
-    """A connection that gives aiohttp's parser what the reader of answers has put in order."""
+    """A connection that passes answers to aiohttp's parser through the reader of `http.answer`."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__(loop)
@@ -120,11 +119,11 @@ class _Protocol(ResponseHandler):
         self._reader: AnswerReader | None = None
 
     def is_connected(self) -> bool:
-        """Asked of idle connections: one that has anything to read is not used again."""
+        """Whether an idle connection can be used. One that has anything to read cannot."""
         if not super().is_connected() or self.transport is None:
             return False
-        found = self.transport.get_extra_info("socket")
-        return self._reader is None or found is None or not readable(found)
+        connected = self.transport.get_extra_info("socket")
+        return self._reader is None or connected is None or not readable(connected)
 
     def set_response_params(self, **options: Any) -> None:
         self._reader = AnswerReader("bare")
@@ -132,11 +131,11 @@ class _Protocol(ResponseHandler):
 
     def data_received(self, data: bytes) -> None:
         reader = self._reader
-        if not data:  # aiohttp's own sign that it reads on
+        if not data:  # aiohttp's own signal to continue reading
             super().data_received(data)
             return
         if reader is None or reader.complete:
-            self._should_close = True  # nobody has asked for it
+            self._should_close = True  # it belongs to no request
             if self.transport is not None:
                 self.transport.close()
             return
@@ -153,7 +152,7 @@ class _Protocol(ResponseHandler):
         reader = self._reader
         if reader is not None and not reader.complete:
             if exc is not None and self.transport is not None:
-                for data in _left_in(self.transport):  # a write has failed, and the server may have said why before
+                for data in _left_in(self.transport):  # a write failed, but the server may have sent the reason before
                     if not reader.complete and self._exception is None:
                         self.data_received(data)
             try:
@@ -166,7 +165,7 @@ class _Protocol(ResponseHandler):
         super().connection_lost(exc)
 
     def set_exception(self, exc: BaseException, exc_cause: BaseException = NO_CAUSE) -> None:
-        if not isinstance(self._exception, BadAnswer):  # what came first is the cause of the rest
+        if not isinstance(self._exception, BadAnswer):  # the first error is the cause of the others
             super().set_exception(exc, exc_cause)
 
     def _pass_on(self, reader: AnswerReader, read: bytes) -> None:
@@ -186,10 +185,10 @@ class _Protocol(ResponseHandler):
 
 def _left_in(transport: asyncio.Transport) -> Iterator[bytes]:
     """The bytes that came and were not read yet. Unknown for TLS."""
-    found = transport.get_extra_info("socket")
-    if found is not None and transport.get_extra_info("ssl_object") is None:
+    connected = transport.get_extra_info("socket")
+    if connected is not None and transport.get_extra_info("ssl_object") is None:
         with suppress(OSError):  # nothing left
-            while data := os.read(found.fileno(), 65536):
+            while data := os.read(connected.fileno(), 65536):
                 yield data
 
 
@@ -200,7 +199,7 @@ def _url(url: str) -> URL:
 
 @lru_cache
 def _timeout(timeouts: Timeouts) -> aiohttp.ClientTimeout:
-    """`connect` is the wait for a connection and its making together."""
+    """`connect` includes waiting for a connection and making it."""
     return aiohttp.ClientTimeout(
         total=None, connect=timeouts.pool + timeouts.connect, sock_connect=timeouts.connect, sock_read=timeouts.read
     )

@@ -1,7 +1,7 @@
-"""The bytes of an answer: read here for the client's own connections, put in order before an HTTP library sees them.
+"""The bytes of an answer: read here for the client's own connections, and normalised for HTTP libraries.
 
-The libraries disagree about answers that are odd but readable, and in their words for those that are not. So one reader
-judges for all of them: what it passes on is plain HTTP/1.1 in which no library finds a fault, and the rest it names.
+HTTP libraries disagree about answers that are odd but readable, and describe unreadable ones differently. So one reader
+judges for all of them: it passes on plain HTTP/1.1 that every library accepts, and names the fault of anything else.
 
     read as meant    bare LF; a space before a colon; folded lines; control characters in a value (as spaces);
                      equal lengths that are repeated, and `chunked` that is; a length beside chunks (the chunks count);
@@ -9,7 +9,7 @@ judges for all of them: what it passes on is plain HTTP/1.1 in which no library 
     refused          a field without a colon or with an odd name; lengths that differ or are no number; transfer
                      codings other than chunked; a chunk that is longer than it says; a head above 100 KiB
 
-Bytes behind an answer belong to no request: they are dropped, and the connection is not used again.
+Bytes after an answer belong to no request: they are dropped, and the connection is not used again.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class AnswerReader:
 
     def _behind(self, data: bytes) -> None:
         self.spent = True
-        self.stray = self.stray or bool(data.strip(b"\r\n"))  # an empty line is a habit of old servers
+        self.stray = self.stray or bool(data.strip(b"\r\n"))  # old servers send an empty line
 
     def end(self) -> bytes:
         """The same at the end of the connection; nothing if the answer ends with it. Raises BadAnswer."""
@@ -172,7 +172,7 @@ class AnswerReader:
 
     def _head(self) -> bytes | None:
         buffer = self._buffer
-        while buffer.startswith((b"\r", b"\n")):  # in front of a head, an empty line means nothing
+        while buffer.startswith((b"\r", b"\n")):  # an empty line before a head means nothing
             del buffer[0]
         if not b"HTTP/".startswith(buffer[:5]):
             raise BadAnswer("tls-expected" if buffer[0] == 0x15 else "not-http")
@@ -212,7 +212,7 @@ class AnswerReader:
         return head + b"".join(b"%s: %s\r\n" % field for field in (*kept, *frame)) + b"\r\n"
 
     def _frame(self, fields: RawHeaders, status: bytes) -> RawHeaders:
-        """Where the body ends, as the fields that say it once and clearly."""
+        """The fields that frame the body, each once."""
         length = _length([value for name, value in fields if name.lower() == b"content-length"])
         chunked = _chunked([value for name, value in fields if name.lower() == b"transfer-encoding"])
         if status in (b"204", b"304"):
@@ -220,7 +220,7 @@ class AnswerReader:
             return []
         if chunked:
             self._part = "size"
-            self.spent = length is not None  # whoever says both may mean either with the next answer
+            self.spent = length is not None  # a server that sends both may mean either in the next answer
             return [(b"Transfer-Encoding", b"chunked")]
         if length is not None:
             self._begin(length)
@@ -267,7 +267,7 @@ class AnswerReader:
         return b""
 
     def _trailer(self) -> bytes | None:
-        """Fields behind the body, which nobody needs."""
+        """Skip the fields after the body."""
         end = self._buffer.find(b"\n")
         if end < 0:
             if len(self._buffer) > HEAD_LIMIT:
@@ -330,7 +330,7 @@ def _length(values: list[bytes]) -> int | None:
 def _chunked(values: list[bytes]) -> bool:
     codings = [each.strip().lower() for value in values for each in value.split(b",")]
     codings = [coding for coding in codings if coding not in (b"", b"identity")]
-    if not all(coding == b"chunked" for coding in codings):  # a server says it, and what runs in it says it again
+    if not all(coding == b"chunked" for coding in codings):  # set by the server, and again by an application in it
         _malformed(
             Sentence(
                 "it has a 'Transfer-Encoding' other than chunked: {coding}",

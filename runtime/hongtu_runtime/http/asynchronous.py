@@ -52,9 +52,9 @@ Transport = Literal["httpx", "aiohttp", "auto"]
 class AsyncHttp(Http):
     """Exchanges over a pool of kept-alive connections, one for each event loop.
 
-    `transport` says what carries the bytes. "httpx", the default, is httpx's own network layer, httpcore. "aiohttp"
-    needs the extra `hongtu2000[aiohttp]` and costs a fraction of it as soon as calls overlap. "auto" takes aiohttp
-    where the extra is installed.
+    `transport` selects the network layer. "httpx", the default, is httpx's own network layer, httpcore. "aiohttp"
+    requires the extra `hongtu2000[aiohttp]` and takes a fraction of the time as soon as calls overlap. "auto" uses aiohttp
+    if the extra is installed.
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class AsyncHttp(Http):
         self._prepare()
 
     def _prepare(self) -> None:
-        """Import and read now what would hold up the event loop at the first exchange."""
+        """Import and read now what would block the event loop at the first exchange."""
         over = ["aiohttp"] if self._aiohttp else ["connection", "sockets"]
         others = ["hongtu_runtime.rows"] if self._aiohttp else ["hongtu_runtime.rows", "anyio._backends._asyncio"]
         for module in (*others, *(f"hongtu_runtime.http.{each}" for each in over)):
@@ -173,13 +173,13 @@ class AsyncHttp(Http):
         try:
             response = await client.send(request, stream=True, follow_redirects=False)
         except BaseException as error:
-            # The deadline arrives here as a cancellation, and this client does not tell how far the request had come.
-            attempt.sent = not provably_unsent(error)
+            # The deadline arrives here as a cancellation, and this client does not report how far the request had come.
+            attempt.sent = attempt.sent or not provably_unsent(error, request)
             raise
         attempt.sent = True
         try:
             status, headers = response.status_code, response.headers.raw
-            if response.is_stream_consumed:  # by a hook of the client, which has unpacked it as well
+            if response.is_stream_consumed:  # by a hook of the client, which has also unpacked it
                 return self._reply(status, headers, "", response.content, attempt)
             return await self._read(status, headers, response.aiter_raw(), attempt)
         finally:
@@ -196,7 +196,7 @@ class AsyncHttp(Http):
         loop = asyncio.get_running_loop()
         pool = self._pools.get(loop)
         if pool is None:
-            for dead in [other for other in self._pools if other.is_closed()]:
+            for dead in [each for each in self._pools if each.is_closed()]:
                 del self._pools[dead]
             pool = self._pools[loop] = new()
         return pool
@@ -222,7 +222,7 @@ class AsyncHttp(Http):
 
 
 class _Backend(AsyncNetworkBackend):
-    """Streams that note the moment from which on a byte may have left; with `reads`, they put answers in order as well."""
+    """Streams that note when a byte may have left. With `reads`, they also normalise answers."""
 
     def __init__(self, inner: AsyncNetworkBackend, *, reads: bool = True) -> None:
         self._inner = inner
@@ -240,11 +240,11 @@ class _Backend(AsyncNetworkBackend):
         return _Stream(made, reads=self._reads)
 
     async def connect_unix_socket(self, *arguments: Any, **options: Any) -> AsyncNetworkStream:
-        """For an application's own client, which may have been made for one."""
+        """For an application's own client, which may use a Unix socket."""
         return _Stream(await self._inner.connect_unix_socket(*arguments, **options), reads=self._reads)
 
     async def sleep(self, seconds: float) -> None:
-        """Between the tries of an application's own client to connect."""
+        """Wait between the attempts of an application's own client to connect."""
         await self._inner.sleep(seconds)
 
 
@@ -270,7 +270,7 @@ class _Stream(AsyncNetworkStream):
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         attempt = current.get(None)
-        if attempt is None:  # a request of the application's own, over its own client
+        if attempt is None:  # the application's own request over its own client
             self._reader = None
         else:
             if self._reads and begins_request(buffer, self._reader) and not speaks_http2(self._inner):
@@ -282,7 +282,7 @@ class _Stream(AsyncNetworkStream):
             import httpcore
 
             if isinstance(error, httpcore.WriteTimeout) and self._inner.get_extra_info("is_readable"):
-                # At this error, and no other, httpcore looks whether the server has answered before reading everything.
+                # Only after this error httpcore checks whether the server has answered before reading everything.
                 raise httpcore.WriteError(str(error)) from error
             raise
 

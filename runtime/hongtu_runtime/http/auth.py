@@ -1,4 +1,4 @@
-"""The signing plugin: the platform's signature for anybody's own httpx client."""
+"""The signing plugin: the platform's signature for any httpx client."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from hongtu_runtime.signing import (
 class HongtuAuth(httpx.Auth):
     """Signs every request of a client, sync or async: `httpx.Client(auth=HongtuAuth(app_key, secret))`.
 
-    It signs what leaves, as `Hongtu` does: the path from `/v1/api/` on and the query, both decoded, the query sorted by
+    It signs what is sent, as `Hongtu` does: the path from `/v1/api/` on and the query, both decoded, the query sorted by
     name, and the bytes of the body. A multipart body and an absent one count as nothing. If the platform refuses the
     signature of a request without a body, the request is sent once more, signed with the MD5 of `{}`, and the accepted
     form is used from then on. `body_part` overrides all that. Each request gets a fresh timestamp and nonce. Leave
@@ -71,8 +71,8 @@ class HongtuAuth(httpx.Auth):
     def _sign(self, request: httpx.Request, part: BodyPart | None = None) -> BodyPart:
         """Sign a request, and return which form of its body was signed."""
         path, _, query = request.url.raw_path.decode("ascii").partition("?")
-        if found := re.search(f"{API}/", path):  # what a reverse proxy puts before it does not reach the platform
-            path = path[found.start() :]
+        if match := re.search(f"{API}/", path):  # the prefix for a reverse proxy does not reach the platform
+            path = path[match.start() :]
         chosen = part or self._part(request)
         headers = self._signer.headers(request.method, unquote(path), _raw(query), request.content, chosen)
         for name, value in headers:
@@ -87,7 +87,7 @@ class HongtuAuth(httpx.Auth):
         return "json" if request.content else self._bodyless.first()
 
     def _may_learn(self, request: httpx.Request, response: httpx.Response) -> bool:
-        """Whether an answer is worth reading here. A picture, say, is left to be streamed."""
+        """Whether to read an answer here. Others, such as pictures, may be streamed by the caller."""
         kind = response.headers.get("content-type", "json").lower()
         return self._body_part is None and not request.content and "json" in kind
 

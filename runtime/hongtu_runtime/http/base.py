@@ -1,4 +1,4 @@
-"""What the sync and the async exchange have in common."""
+"""The common part of the sync and the async exchange."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ USER_AGENT = "hongtu2000-python"
 
 
 class HttpLimits(NamedTuple):
-    """How many connections there may be, and how much an answer may hold (bytes)."""
+    """The most connections, and the largest answer (bytes)."""
 
     connections: int = 100
-    """Idle ones included, and all are kept: httpcore may close a surplus one that a thread is about to use."""
+    """Including idle ones. All are kept, because httpcore may close a surplus one that a thread is about to use."""
     idle: float = 5.0
     """Seconds after which an idle connection is not used again: less than servers allow."""
     raw: int = 16 * 2**20
@@ -48,7 +48,7 @@ class HttpLimits(NamedTuple):
 
 
 class BodyPieces:
-    """The pieces of a body, as long as they are neither too many nor too late."""
+    """The pieces of a body. They must be neither too large nor too late."""
 
     __slots__ = ("_pieces", "_size", "_limit", "_where", "_deadline")
 
@@ -101,15 +101,15 @@ class Http:
             if self._proxy
             else self.origin.where
         )
-        # The system's roots are read with the first request; whatever else can be wrong is said now.
+        # The system's roots are read with the first request; all other errors are raised now.
         self._context = None if verify is True or not self.origin.secure else make_context(verify)
         self._has_answered = False
-        """Whether this port has ever spoken HTTP as it is spoken to."""
+        """Whether this port has ever answered over this scheme."""
         self._fixed: RawHeaders = [
             (b"Host", self.origin.authority.encode("ascii")),
             (b"User-Agent", user_agent.encode("ascii")),
             (b"Accept", b"*/*"),
-            # Pages of JSON shrink to a tenth. A bomb is no argument against it: a server can send one unasked.
+            # Pages of JSON shrink to a tenth. A server can send a bomb in any case.
             (b"Accept-Encoding", b"gzip"),
         ]
 
@@ -133,7 +133,7 @@ class Http:
         return httpcore.Request(method, url, headers=fields, content=body, extensions={"timeout": steps})
 
     def _head(self, method: str, target: bytes, headers: RawHeaders, body: bytes) -> bytes:
-        """The head of a request as it is written. Raises LocalProtocolError for what would not stay in its line."""
+        """The head of a request as bytes. Raises LocalProtocolError if a part would not stay in its line."""
         lines = [b"%s: %s\r\n" % field for field in headers]
         if body or method != "GET":
             lines.append(b"Content-Length: %d\r\n" % len(body))
@@ -158,7 +158,7 @@ class Http:
         )
 
     def _body(self, attempt: Attempt) -> BodyPieces:
-        """For the pieces of an answer whose head has come."""
+        """The collector for the body of an answer whose head has come."""
         attempt.answered = self._has_answered = True
         return BodyPieces(self.limits.raw, self._where, attempt.deadline)
 
@@ -181,7 +181,7 @@ class Http:
         )
 
     def _with_fingerprint(self, failure: SendFailure, deadline: Deadline) -> SendFailure:
-        """The failure of a certificate that is not trusted, with what the server shows: it takes another handshake."""
+        """The failure of an untrusted certificate, with the fingerprint that the server shows. This takes another handshake."""
         if deadline.expired:
             return failure
         try:
@@ -232,10 +232,10 @@ def _environment_proxy(origin: Origin) -> Proxy | None:
     address = proxies.get(origin.scheme) or proxies.get("all")
     if not address or proxy_bypass(origin.host) or _is_exempt(origin.host, proxies.get("no", "")):
         return None
-    scheme, found, rest = address.partition("://")
-    if not found:
+    scheme, separator, rest = address.partition("://")
+    if not separator:
         scheme, rest = "http", address
-    # A password may hold `#`, `/` and `?` as they are, so nothing before the last @ is taken apart, or shown.
+    # A password may contain `#`, `/` and `?`, so the part before the last @ is neither parsed nor shown.
     credentials, _, server = rest.rpartition("@")
     if scheme.lower() != "http" or not _is_server(server):
         raise ConfigurationError(
@@ -254,7 +254,7 @@ def _environment_proxy(origin: Origin) -> Proxy | None:
 
 
 def _is_exempt(host: str, exempt: str) -> bool:
-    """What urllib does not know of NO_PROXY: networks (10.0.0.0/8), addresses of IPv6, names behind an asterisk."""
+    """The forms of NO_PROXY that urllib does not know: networks (10.0.0.0/8), IPv6 addresses, names with an asterisk."""
     from ipaddress import ip_address, ip_network
 
     listed = [entry.strip().strip("[]").lower() for entry in exempt.split(",")]
@@ -294,8 +294,12 @@ def check_open(client: httpx.Client | httpx.AsyncClient) -> None:
         raise SendFailure(Sentence("the http_client is closed; create another one."), "invalid", False)
 
 
-def provably_unsent(error: BaseException) -> bool:
-    """Whether an exception of the caller's httpx client proves that no byte of the request was sent."""
+def provably_unsent(error: BaseException, request: httpx.Request) -> bool:
+    """Whether an exception of the caller's httpx client proves that no byte of the request was sent.
+
+    A hook or an `Auth` of that client may raise the same exceptions about an exchange of its own, after the request was answered. httpx
+    names in each exception the request that it is about.
+    """
     import httpx
 
     if not isinstance(
@@ -303,7 +307,9 @@ def provably_unsent(error: BaseException) -> bool:
         (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol),
     ):
         return False
-    # httpx-aiohttp calls every lost connection a ConnectTimeout, those that carried the request included.
+    if getattr(error, "_request", None) is not request:
+        return False
+    # httpx-aiohttp turns every lost connection into a ConnectTimeout, even if it carried the request.
     names = {ancestor.__name__ for ancestor in type(error.__cause__).__mro__}
     return "ClientError" not in names or bool(names & {"ClientConnectorError", "ConnectionTimeoutError"})
 
@@ -336,9 +342,9 @@ def readable(connected: socket.socket) -> bool:
     return bool(poll.poll(0))
 
 
-def addresses(found: Iterable[tuple[Any, Any, Any, Any, tuple[Any, ...]]]) -> list[str]:
+def addresses(resolved: Iterable[tuple[Any, Any, Any, Any, tuple[Any, ...]]]) -> list[str]:
     """The addresses of a look-up as text, each once; an IPv6 address with its zone."""
-    texts = (f"{to[0]}%{to[3]}" if len(to) == 4 and to[3] else str(to[0]) for *_, to in found)
+    texts = (f"{to[0]}%{to[3]}" if len(to) == 4 and to[3] else str(to[0]) for *_, to in resolved)
     return list(dict.fromkeys(texts))
 
 
@@ -356,7 +362,7 @@ _NETWORK = frozenset(("httpcore", "httpx", "h11", "anyio", "ssl", "socket", "hon
 
 
 def is_of_the_network(error: Exception) -> bool:
-    """Whether an exception was raised by an exchange itself, and not in the midst of it by the handler of a signal."""
+    """Whether an exception was raised by an exchange itself, and not by a signal handler during it."""
     return type(error).__module__.partition(".")[0] in _NETWORK
 
 
@@ -373,4 +379,4 @@ def _httpx_url(origin: Origin, target: str) -> httpx.URL:
     import httpx
 
     url = origin.url(target)
-    return httpx.URL(url.replace("%25", "%", 1) if "%" in origin.host else url)  # httpx takes a zone as it is
+    return httpx.URL(url.replace("%25", "%", 1) if "%" in origin.host else url)  # httpx takes a zone without encoding

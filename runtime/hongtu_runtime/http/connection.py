@@ -1,7 +1,7 @@
 """The connections of the client's own pools: head and body leave in one piece, and one reader reads the answer.
 
-httpcore's pools keep them. Its own connections would have h11 check once more what is put in order here, on the way out
-and on the way in, and write head and body apart: together half of a call's time.
+httpcore's pools keep them. httpcore's own connections would check everything again with h11, on the way out and on the way
+in, and write head and body separately: together half of a call's time.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 READ = 64 * 1024
 JOINED = 64 * 1024
-"""Bytes up to which a body is copied behind its head."""
+"""The size in bytes up to which a body is copied after its head."""
 
 
 class Pool(httpcore.ConnectionPool):
@@ -62,12 +62,12 @@ class _Line:
         self._idle = idle
         self._expires = 0.0
         self._taken = Lock()
-        self._taken.acquire()  # by the request that it is made for
+        self._taken.acquire()  # by the request for which it is made
         self._uses = 0
         self._closed = False
         self._reader = AnswerReader("body")
         self._whole = False
-        """Whether the request has been written to its end."""
+        """Whether the request has been written completely."""
         self._timeout = 0.0
         """The time-out of each read."""
 
@@ -81,7 +81,7 @@ class _Line:
             raise httpcore.ConnectionNotAvailable
 
     def _pieces(self, sending: Sending) -> list[bytes]:
-        """What to write."""
+        """The bytes to write."""
         self._timeout = sending["timeout"]["read"]
         head, body = sending["head"], sending["body"]
         return [head + body] if len(body) <= JOINED else [head, body]
@@ -107,14 +107,14 @@ class _Line:
         return True
 
     def _outlived(self, stream: _Readable | None) -> bool:
-        """Whether a connection that nobody has is of no use any more. If so, nobody gets it."""
+        """Whether an unused connection is no longer usable. If so, no request gets it."""
         uses = self._uses
         readable = stream is not None and bool(stream.get_extra_info("is_readable"))
         if self._taken.locked() or not (readable or monotonic() > self._expires):
             return False
         if not self._taken.acquire(blocking=False):
             return False
-        if self._uses != uses:  # what there was to read was the answer to somebody who has been quick
+        if self._uses != uses:  # the bytes belonged to another thread, which was faster
             self._taken.release()
             return False
         self._closed = True
@@ -137,7 +137,7 @@ class _Line:
 
 
 class Connection(_Line, httpcore.ConnectionInterface):
-    """One that a thread waits for."""
+    """A connection for threads."""
 
     def __init__(
         self,
@@ -218,7 +218,7 @@ class _Content:
 
 
 class AsyncConnection(_Line, httpcore.AsyncConnectionInterface):
-    """One that a task waits for."""
+    """A connection for tasks."""
 
     def __init__(
         self,
@@ -242,7 +242,7 @@ class AsyncConnection(_Line, httpcore.AsyncConnectionInterface):
                     await stream.write(piece, times["write"])
                 self._whole = True
             except httpcore.WriteError:
-                pass  # as in the blocking one
+                pass  # as in the blocking connection
             first = b""
             while not self._reader.status:
                 first = await self.receive()

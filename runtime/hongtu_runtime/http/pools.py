@@ -1,4 +1,4 @@
-"""Repairs of httpcore's connection pools from outside, by names that httpcore does not promise.
+"""Repairs of httpcore's connection pools from outside, using private names of httpcore.
 
 Pools are therefore `Any` here, the versions of httpcore and httpx are limited, and a test of each function fails if a name
 is gone.
@@ -71,13 +71,13 @@ def lock_of(pool: Any) -> Any:
 def give_back(pool: Any) -> None:
     """Release the lock of a pool if this thread still holds it."""
     lock = lock_of(pool)
-    with suppress(RuntimeError):  # it does not, or no longer
+    with suppress(RuntimeError):  # it does not hold it, or no longer
         while isinstance(lock, _RLOCK):
             lock.release()
 
 
 def retire(pool: Any) -> None:
-    """Close what is idle in a pool, and from now on what becomes so."""
+    """Close the idle connections of a pool, and from now on every connection that becomes idle."""
     pool._max_keepalive_connections = 0
     for connection in list(pool._connections):
         if connection.is_idle():

@@ -1,8 +1,8 @@
-"""Sockets for asyncio, as httpcore's async pool wants them, with the manners of blocking ones.
+"""Sockets for asyncio, in the form for httpcore's async pool, that behave like blocking ones.
 
-asyncio's own streams close a socket at the first error of a write, and what the server had answered by then is lost: a
-refusal of an upload (413) would become an unknown outcome. They also take in bytes that nobody asked for, where nobody
-sees them before they are taken for the next answer.
+asyncio's own streams close a socket at the first error of a write, so an answer that the server has already sent is lost:
+a refusal of an upload (413) would become an unknown outcome. They also read bytes that belong to no request, which would
+later count as the next answer.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from hongtu_runtime.http.base import addresses, readable
 T = TypeVar("T")
 
 PIECE = 256 * 1024
-"""Bytes that have to leave within the time-out of a write."""
+"""Bytes that must be sent within the time-out of a write."""
 RECORD = 64 * 1024
 
 
@@ -40,10 +40,10 @@ class SocketBackend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         loop = asyncio.get_running_loop()
-        found = addresses(await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        resolved = addresses(await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM))
         good = self._good.get((host, port))
         failed: Exception | None = None
-        for address in sorted(found, key=lambda each: each != good):
+        for address in sorted(resolved, key=lambda each: each != good):
             try:
                 connected = await _connected(loop, address, port, timeout)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
@@ -135,7 +135,7 @@ class _Plain(httpcore.AsyncNetworkStream):
 
 
 class _Secure(httpcore.AsyncNetworkStream):
-    """TLS over one of them."""
+    """TLS over such a socket."""
 
     def __init__(self, plain: _Plain, context: ssl.SSLContext, host: str | None) -> None:
         self._plain = plain
@@ -174,7 +174,7 @@ class _Secure(httpcore.AsyncNetworkStream):
             except ssl.SSLWantReadError:
                 pass
             finally:
-                if self._outgoing.pending:  # also the alert that says why the handshake has failed
+                if self._outgoing.pending:  # also the alert with the reason of a failed handshake
                     await self._plain.write(self._outgoing.read(), timeout)
             if data := await self._plain.read(RECORD, timeout):
                 self._incoming.write(data)

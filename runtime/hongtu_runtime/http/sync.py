@@ -46,8 +46,8 @@ else:
 class SyncHttp(Http):
     """Exchanges over a pool of kept-alive connections, shared by the threads of a process; a forked child has its own.
 
-    The pool comes to life with the first exchange. The deadline bounds everything but the look-up of a host name, which
-    the system's resolver does not let go of; it is checked right after.
+    The pool is created with the first exchange. The deadline limits everything except the look-up of a host name, which cannot
+    be interrupted; the deadline is checked right after it.
     """
 
     def __init__(
@@ -81,8 +81,8 @@ class SyncHttp(Http):
         """Send one request and read its answer completely. Raises SendFailure.
 
         `target` is the path with an optional query, percent-encoded. `headers` come on top of Host,
-        User-Agent, Accept, Accept-Encoding and Content-Length, which are set here. `attempt` bounds the exchange, and
-        says afterwards, however that ended, whether a byte may have left.
+        User-Agent, Accept, Accept-Encoding and Content-Length, which are set here. `attempt` limits the exchange,
+        and afterwards shows whether a byte may have left.
         """
         token = current.set(attempt)
         try:
@@ -113,7 +113,7 @@ class SyncHttp(Http):
             if stopped is not None:
                 raise stopped from stopped.__cause__
             if not is_of_the_network(error):
-                self._abandon(attempt)  # raised by a signal, maybe
+                self._abandon(attempt)  # perhaps raised by a signal handler
             failure = self._failure(error, attempt, expired=deadline.expired, before=before)
             if failure.kind == "certificate" and self._client is None and self._proxy is None:
                 failure = self._with_fingerprint(failure, deadline)
@@ -133,7 +133,7 @@ class SyncHttp(Http):
 
     def _over_pool(self, request: httpcore.Request, attempt: Attempt) -> Reply:
         process = os.getpid()
-        # A parent's pool stays here untouched: closing it would say goodbye on connections that the parent still uses.
+        # A parent's pool stays untouched: closing it would end connections that the parent still uses.
         pool = self._pools.get(process) or self._pools.setdefault(process, self._new_pool())
         try:
             response = pool.handle_request(request)
@@ -150,7 +150,7 @@ class SyncHttp(Http):
             response.close()
 
     def _abandon(self, attempt: Attempt) -> None:
-        """After an interruption at any moment: let go of the pool, which may have lost count or hold its lock.
+        """Give up the pool after an interruption, because its counts may be wrong or its lock may be held.
 
         Other threads finish in the old pool what they have begun; the next exchange makes a new one.
         """
@@ -168,12 +168,12 @@ class SyncHttp(Http):
         try:
             response = client.send(request, stream=True, follow_redirects=False)
         except BaseException as error:
-            attempt.sent = not provably_unsent(error)
+            attempt.sent = attempt.sent or not provably_unsent(error, request)
             raise
         attempt.sent = True
         try:
             status, headers = response.status_code, response.headers.raw
-            if response.is_stream_consumed:  # by a hook of the client, which has unpacked it as well
+            if response.is_stream_consumed:  # by a hook of the client, which has also unpacked it
                 return self._reply(status, headers, "", response.content, attempt)
             return self._read(status, headers, response.iter_raw(), attempt)
         finally:
@@ -205,9 +205,9 @@ class SyncHttp(Http):
 
 
 class _Backend(NetworkBackend):
-    """httpcore's sockets, with each step clipped to the deadline of the attempt that it is made for.
+    """httpcore's sockets, with each step limited to the deadline of its attempt.
 
-    With `reads`, they put answers in order for httpcore's own connections, which proxies and other people's clients have.
+    With `reads`, they normalise answers for httpcore's own connections, which proxies and callers' clients use.
     """
 
     def __init__(self, inner: NetworkBackend, *, reads: bool = True) -> None:
@@ -226,15 +226,15 @@ class _Backend(NetworkBackend):
         import httpcore
 
         attempt = current.get(None)
-        if attempt is None:  # a request of the application's own, over its own client
+        if attempt is None:  # the application's own request over its own client
             return self._stream(self._inner.connect_tcp(host, port, timeout, local_address, socket_options))
         # Resolved here, because the inner backend would apply the whole time-out to each address of a name.
         try:
-            found = self._addresses(host, port)
+            resolved = self._addresses(host, port)
         except OSError as error:
             raise httpcore.ConnectError(str(error)) from error
         failed: Exception | None = None
-        for address in found:
+        for address in resolved:
             try:
                 inner = self._inner.connect_tcp(address, port, attempt.clip(timeout), local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
@@ -245,22 +245,22 @@ class _Backend(NetworkBackend):
         raise failed or httpcore.ConnectError(f"no address for {host}")
 
     def connect_unix_socket(self, *arguments: Any, **options: Any) -> NetworkStream:
-        """For an application's own client, which may have been made for one."""
+        """For an application's own client, which may use a Unix socket."""
         return self._stream(self._inner.connect_unix_socket(*arguments, **options))
 
     def _stream(self, inner: NetworkStream) -> _Stream:
         return _Stream(inner, reads=self._reads)
 
     def sleep(self, seconds: float) -> None:
-        """Between the tries of an application's own client to connect."""
+        """Wait between the attempts of an application's own client to connect."""
         attempt = current.get(None)
         self._inner.sleep(attempt.clip(seconds) if attempt and seconds else seconds)
 
     def _addresses(self, host: str, port: int) -> list[str]:
-        """Each once; the one that answered last time first."""
-        found = addresses(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        """The addresses of a name, each once. The one that answered last time is first."""
+        resolved = addresses(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
         good = self._good.get((host, port))
-        return [good, *(address for address in found if address != good)] if good in found else found
+        return [good, *(address for address in resolved if address != good)] if good in resolved else resolved
 
 
 class _Stream(NetworkStream):
@@ -311,7 +311,7 @@ class _Stream(NetworkStream):
                 raise
             if isinstance(error, TimeoutError) and not self._inner.get_extra_info("is_readable"):
                 raise httpcore.WriteTimeout(str(error)) from error
-            # At this error, and no other, httpcore looks whether the server has answered before reading everything.
+            # Only after this error httpcore checks whether the server has answered before reading everything.
             raise httpcore.WriteError(str(error)) from error
 
     def abort(self) -> None:

@@ -15,5 +15,5 @@ A part of the toolkit adds a command by a row in `table.COMMANDS` and a module w
             ...
 
 Texts of help are plain English in `N_(…)`: they are translated when they are shown. Sentences that are printed go through `_(…)`.
-Errors are raised, never printed: `failure` makes two lines and an exit code of any exception.
+Errors are raised, never printed: `explanation` turns every exception into two lines and an exit code.
 """

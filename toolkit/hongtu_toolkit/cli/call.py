@@ -36,17 +36,18 @@ def _paths(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> l
     params=[
         argument("method", type=click.Choice(["GET", "POST", "PUT", "PATCH", "DELETE"], case_sensitive=False)),
         argument("path", shell_complete=_paths, help=N_("From /v1/api/ on.")),
-        argument("body", required=False, metavar="[JSON|@FILE|-]", help=N_("The body; without one, {}.")),
+        argument("body", required=False, metavar="[JSON|@FILE|-]", help=N_("The body. Default: {}.")),
         option("--param", multiple=True, metavar=N_("NAME=VALUE"), help=N_("A parameter of the URL. May be repeated.")),
         option("--file", metavar=N_("FILE"), help=N_("A file to send as multipart; - for stdin.")),
         option(
             "--retry",
             type=click.Choice(["read", "idempotent", "unsafe", "physical"]),
             help=N_(
-                "What a repeat does; decides when the call may be repeated. Default: as the contract says, else unsafe."
+                "What a repeated call does. This decides when the call may be repeated. Default: as in the contract, "
+                "otherwise unsafe."
             ),
         ),
-        option("--yes", "-y", is_flag=True, help=N_("Do not ask. For scripts.")),
+        option("--yes", "-y", is_flag=True, help=N_("Do not ask for confirmation. For scripts.")),
         *output.options(),
         *calling_options(limits=False),
     ],
@@ -56,7 +57,7 @@ def call(ctx: click.Context, /, **given: Any) -> int:
     from hongtu_toolkit.cli import run
 
     method, path = given["method"].upper(), given["path"]
-    if sys.platform == "win32" or ":" in path[1:3]:  # Git Bash makes a Windows path of it
+    if sys.platform == "win32" or ":" in path[1:3]:  # Git Bash turns it into a Windows path
         path = re.sub(r"^.*?(?=/v1/api/)", "", path)
     body = _body(given["body"])
     known = _known(method, path)
@@ -85,7 +86,7 @@ def call(ctx: click.Context, /, **given: Any) -> int:
     elif answer is not None:
         out.value(answer)
     else:
-        click.echo(_("The platform answers success without data."), err=True)
+        click.echo(_("The platform reports success without data."), err=True)
     return OK
 
 

@@ -47,7 +47,7 @@ def ask(what: str, where: str, lines: Iterable[str], *, yes: bool) -> None:
     click.echo(f"{what}  [{where}]", err=True)
     for line in lines:
         click.echo(f"  {line}", err=True)
-    if not agreed(_("Go on?")):
+    if not agreed(_("Continue?")):
         raise declined(_("Nothing was sent."))
 
 
@@ -67,6 +67,8 @@ def need_answer(what: str, *, yes: bool) -> None:
     """CommandError if a confirmation is necessary, and there is neither --yes nor a terminal."""
     if not yes and not sys.stdin.isatty():
         raise CommandError(
-            _("{what}: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(what=what),
-            _("In a script, say --yes."),
+            _("{what}: this requires a confirmation, and there is no terminal to ask at. Nothing was sent.").format(
+                what=what
+            ),
+            _("In a script, use --yes."),
         )

@@ -55,7 +55,7 @@ def of_site(site: Profile) -> Iterator[Finding]:
             _("name"),
             _("{host} has no address.").format(host=host),
             _("The name is misspelt, or this computer's name server does not know it."),
-            _("Use the address in numbers, or ask the network's administrator."),
+            _("Use the IP address, or ask the network administrator."),
         )
         return
     if found != [host]:
@@ -111,7 +111,7 @@ def _of_port(site: Profile, port: Port, ports: dict[int, Port], scheme: str) -> 
     elsewhere = _("Open: {ports}. Is the platform on one of these?").format(ports=nearby) if nearby else ""
     if not port.speaks:
         do = elsewhere or _("Is the box on, and does a firewall let this computer through?")
-        return Finding(id, "fault", what, _("closed"), _("Nothing answers at the address that is configured."), do)
+        return Finding(id, "fault", what, _("closed"), _("Nothing answers at the configured address."), do)
     if port.speaks == "silent":
         return Finding(
             id,
@@ -128,7 +128,7 @@ def _of_port(site: Profile, port: Port, ports: dict[int, Port], scheme: str) -> 
         do = elsewhere or _("Is this the port of the platform?")
         return Finding(id, "fault", what, _("neither http nor https"), meaning, do)
     if port.speaks != scheme:
-        meaning = _("The address says {scheme}, and the port speaks {speaks}.")
+        meaning = _("The address begins with {scheme}, but the port speaks {speaks}.")
         do = _("Change HONGTU_BASE_URL to {speaks}://…")
         if site.name:
             do = _("Change the address to {speaks}://…: hongtu configure --profile {name}")
@@ -201,9 +201,10 @@ def of_key(site: Profile) -> Iterator[Finding]:
                 "fault",
                 _("key"),
                 _("{key} is refused: code {code} {msg}").format(key=site.app_key, code=error.code, msg=error.msg or ""),
-                _("The key is unknown, or the secret is another one."),
+                _("The key is unknown, or the secret is wrong."),
                 _(
-                    "Compare both with the platform's page; enter them anew: {configure}. Part by part: {explain}"
+                    "Compare both with the platform's page, and enter them again: {configure}. To compare part by part: "
+                    "{explain}"
                 ).format(configure=command("configure"), explain=command("explain")),
             )
             return
@@ -216,14 +217,14 @@ def of_key(site: Profile) -> Iterator[Finding]:
         )
         return
     except HongtuError as error:
-        yield Finding("key", "fault", _("key"), translated(error.message), _("The platform could not be asked."))
+        yield Finding("key", "fault", _("key"), translated(error.message), _("The platform could not be queried."))
         return
     yield Finding("key", "ok", _("key"), _("{key} is accepted").format(key=site.app_key))
     yield Finding("platform", "ok", _("platform"), ", ".join(filter(None, (info.name, info.type, info.version))))
 
 
 def of_published_keys(site: Profile) -> Iterator[Finding]:
-    """Whether the platform still takes the key pairs that the manual prints."""
+    """Whether the platform still accepts the key pairs that the manual prints."""
     from dataclasses import replace
 
     from hongtu import ApiError, HongtuError, Meaning
@@ -247,10 +248,10 @@ def of_published_keys(site: Profile) -> Iterator[Finding]:
             "warning",
             _("published keys"),
             _("{keys} accepted").format(keys=", ".join(taken)),
-            _("The manual prints these keys with their secrets: whoever reads it can open doors here."),
+            _("The manual prints these keys with their secrets: anyone who reads it can open doors here."),
             _("Change them on the platform."),
         )
     elif unasked:
-        yield Finding("published-keys", "note", _("published keys"), _("could not be asked"), unasked)
+        yield Finding("published-keys", "note", _("published keys"), _("could not be checked"), unasked)
     else:
         yield Finding("published-keys", "ok", _("published keys"), _("refused"))

@@ -26,7 +26,8 @@ def _known(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> l
     "codes",
     cls=Command,
     help=N_(
-        "What a code of the platform means, and what to try. WORDS are codes, or words of their texts; without any, all codes."
+        "What a code of the platform means, and what to try. WORDS are codes or words in their texts. "
+        "Without WORDS: all codes."
     ),
     params=[argument("words", nargs=-1, metavar=N_("[CODE|WORD]…"), shell_complete=_known), *output.options()],
 )
@@ -39,8 +40,8 @@ def codes(ctx: click.Context, words: tuple[str, ...]) -> None:
         fitting = [known for known in CODES.values() if not words or str(known.code) in words]
     if not fitting:
         near = [str(code) for code in CODES if str(code)[:3] == words[0][:3]][:8]
-        advice = _("Codes near it: {codes}").format(codes=", ".join(near)) if near else _("All of them: hongtu codes")
-        raise CommandError(_("No code fits {words}.").format(words=" ".join(words)), advice, code=REJECTED)
+        advice = _("Similar codes: {codes}").format(codes=", ".join(near)) if near else _("All of them: hongtu codes")
+        raise CommandError(_("No code matches {words}.").format(words=" ".join(words)), advice, code=REJECTED)
     out = output.of(ctx, ("code", "name", "zh", "en", "family", "means", "hint"))
     out.ranks = {"family": 1, "means": 1, "hint": 2}
     rows = list(map(_row, fitting))

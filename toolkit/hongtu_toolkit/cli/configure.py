@@ -22,8 +22,9 @@ EXAMPLE = "https://192.168.1.20"
     "configure",
     cls=Command,
     help=N_(
-        "Set up a site: asks for address, key and secret, tries them, and explains what it finds.\n\n"
-        "What an option gives is not asked. The secret goes to the system's keyring where there is one, else into the file."
+        "Set up a site: ask for address, key and secret, try them, and explain the result.\n\n"
+        "Values that are given as options are not asked for. The secret is stored in the system's keyring if "
+        "there is one, otherwise in the file."
     ),
     params=[
         option("--base-url", metavar="URL", help=N_("Address of the platform, such as https://192.168.1.20.")),
@@ -31,7 +32,7 @@ EXAMPLE = "https://192.168.1.20"
         option(
             "--secret-from",
             metavar=N_("FILE"),
-            help=N_("A file that holds the secret; - for stdin. Never an option's value."),
+            help=N_("A file that contains the secret; - for stdin. The secret is never the value of an option."),
         ),
         option("--pin", metavar="SHA256", help=N_("Fingerprint of the certificate to trust.")),
         option("--ca-file", metavar=N_("FILE"), help=N_("Certificates to trust.")),
@@ -95,7 +96,7 @@ def _ask(text: str, example: str, *, known: str) -> str:
         if known:
             return known
         raise CommandError(
-            _("{what} is not given, and there is no terminal to ask at.").format(what=text),
+            _("{what} is missing, and there is no terminal to ask at.").format(what=text),
             _("Give it as an option: hongtu configure --help"),
         )
     shown = text
@@ -115,10 +116,10 @@ def _secret(name: str, source: str | None, before: dict[str, Any]) -> str:
         if known:
             return str(known)
         raise CommandError(
-            _("The secret is not given, and there is no terminal to ask at."),
+            _("The secret is missing, and there is no terminal to ask at."),
             _("Give it in a file or on stdin: --secret-from FILE, --secret-from -"),
         )
-    text = _("Secret (not shown; Enter keeps the one there is)") if known else _("Secret (not shown)")
+    text = _("Secret (not shown; Enter keeps the current one)") if known else _("Secret (not shown)")
     answer: str = click.prompt(text, default="" if known else None, hide_input=True, show_default=False, err=True)
     return answer.strip() or str(known)
 
@@ -135,7 +136,7 @@ def _address(text: str) -> str:
         fine = False
     if not fine:
         raise CommandError(
-            _("{text} is no address.").format(text=repr(text)),
+            _("{text} is not an address.").format(text=repr(text)),
             _("Write it like this: {example}").format(example=EXAMPLE),
         )
     return text.rstrip("/")
@@ -146,7 +147,7 @@ def _key(text: str) -> str:
     text = text.strip()
     if "://" in text or re.fullmatch(r"\d+(\.\d+){3}(:\d+)?/?", text):
         raise CommandError(
-            _("{text} is an address and no app key.").format(text=repr(profile.masked(text))),
+            _("{text} is an address, not an app key.").format(text=repr(profile.masked(text))),
             _("The platform's page shows the app key together with the secret. Nothing was saved."),
         )
     return text
@@ -168,12 +169,16 @@ def _trust(url: str, values: dict[str, Any]) -> dict[str, str]:
     )
     click.echo(f"  {probe.spelled(shown)}", err=True)
     click.echo(
-        _("Compare it with what the box itself shows, if you can: on the way, somebody else may answer."), err=True
+        _(
+            "If you can, compare it with the fingerprint that the box itself shows: somebody on the network may "
+            "answer in its place."
+        ),
+        err=True,
     )
     return {"pin": shown} if care.agreed(_("Trust exactly this certificate?")) else {}
 
 
-@click.group("profile", cls=Group, help=N_("Sites that are set up: list them, choose the usual one, remove one."))
+@click.group("profile", cls=Group, help=N_("The configured sites: list them, choose the default, remove one."))
 def profiles() -> None: ...
 
 
@@ -206,12 +211,12 @@ def _names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> l
 
 @profiles.command(
     "default",
-    help=N_("Make a site the one that commands talk to without --profile."),
+    help=N_("Make a site the default for commands without --profile."),
     params=[argument("name", shell_complete=_names)],
 )
 def default_(name: str) -> None:
     sites.choose(name)
-    click.echo(_("{name} is the usual site now.").format(name=name))
+    click.echo(_("{name} is the default site now.").format(name=name))
 
 
 @profiles.command(
@@ -219,7 +224,7 @@ def default_(name: str) -> None:
     help=N_("Remove a site and its secret."),
     params=[
         argument("name", shell_complete=_names),
-        option("--yes", "-y", is_flag=True, help=N_("Do not ask. For scripts.")),
+        option("--yes", "-y", is_flag=True, help=N_("Do not ask for confirmation. For scripts.")),
     ],
 )
 def remove(name: str, yes: bool) -> None:
@@ -229,7 +234,8 @@ def remove(name: str, yes: bool) -> None:
     if not yes:
         if not sys.stdin.isatty():
             raise CommandError(
-                _("Removing {name} needs a yes, and there is no terminal to ask at.").format(name=name), "--yes"
+                _("Removing {name} requires a confirmation, and there is no terminal to ask at.").format(name=name),
+                "--yes",
             )
         if not care.agreed(_("Remove {name} and its secret?").format(name=name)):
             raise failure.declined(_("Nothing was removed."))

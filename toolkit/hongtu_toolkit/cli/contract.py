@@ -21,8 +21,8 @@ FOLDER = os.path.join(os.path.dirname(hongtu.__file__), "commands")
 @cache
 def index() -> dict[str, Fact]:
     """Resource by attribute of the client (`attendance.group`): titles, module, and (English, Chinese) of each command."""
-    found: dict[str, Fact] = _read("index")["resources"]
-    return found
+    resources: dict[str, Fact] = _read("index")["resources"]
+    return resources
 
 
 @cache

@@ -19,22 +19,36 @@ MARKS = {"ok": ("✓", "green"), "note": ("·", "white"), "warning": ("!", "yell
     "doctor",
     cls=Command,
     help=N_(
-        "Look a site over: name, ports, certificate, clock, key, version. Each finding says what was seen, what it means "
-        "and what to do. Only reads are called.\n\n"
-        "Ends with exit code 0 where nothing is wrong, 3 where the platform cannot be reached or refuses the key."
+        "Check a site: name, ports, certificate, clock, key, version. Each finding shows what was seen, what "
+        "it means and what to do. Nothing is changed.\n\n"
+        "The exit code is 0 if nothing is wrong, and 3 if the platform cannot be reached or refuses the key."
     ),
     params=[
         *output.options(),
-        option("--push", is_flag=True, help=N_("Also listen for pushes at this computer, and say at which address.")),
+        option("--push", is_flag=True, help=N_("Also listen for pushes on this computer, and show the address.")),
         option(
             "--subscribe", is_flag=True, help=N_("With --push: subscribe for the test, and restore what was there.")
         ),
         option(
-            "--push-host", metavar=N_("ADDRESS"), help=N_("Of this computer, as the box sees it. Default: found out.")
+            "--push-host",
+            metavar=N_("ADDRESS"),
+            help=N_("The address of this computer as the box sees it. Default: detected."),
         ),
-        option("--push-port", type=int, default=0, metavar="PORT", help=N_("To listen at. Default: any free one.")),
-        option("--wait", type=float, default=60, metavar=N_("SECONDS"), help=N_("For a push. Default: 60.")),
-        option("--yes", "-y", is_flag=True, help=N_("Do not ask. For scripts.")),
+        option(
+            "--push-port",
+            type=int,
+            default=0,
+            metavar="PORT",
+            help=N_("The port to listen at. Default: any free port."),
+        ),
+        option(
+            "--wait",
+            type=float,
+            default=60,
+            metavar=N_("SECONDS"),
+            help=N_("How long to wait for a push. Default: 60."),
+        ),
+        option("--yes", "-y", is_flag=True, help=N_("Do not ask for confirmation. For scripts.")),
     ],
 )
 @click.pass_context
@@ -72,12 +86,12 @@ def code(findings: Iterable[checks.Finding]) -> int:
 
 def write(findings: Iterable[checks.Finding]) -> list[checks.Finding]:
     """Print findings as they come."""
-    found = []
+    written = []
     for finding in findings:
-        found.append(finding)
+        written.append(finding)
         mark, colour = MARKS[finding.level]
         click.echo(f"{click.style(mark, fg=colour, bold=True)} {click.style(finding.what, bold=True)}  {finding.seen}")
         for said in (finding.means, finding.do and f"→ {finding.do}"):
             if said:
                 click.echo(f"    {said}")
-    return found
+    return written

@@ -22,7 +22,7 @@ LONGEST = 4000
 
 
 class _Caught(BaseException):
-    """Stops the request when it is complete. It is not an Exception, so that nothing takes it for the failure of an attempt."""
+    """Stops the request when it is complete. It is not an Exception, so that it does not count as the failure of an attempt."""
 
 
 def show(site: Profile, call: Callable[[Hongtu], Any], options: dict[str, Any]) -> None:

@@ -11,5 +11,5 @@ def look(effect: str) -> str:
     if effect == "moves":
         return _("Go and look at the door before you do it again: it may have opened.")
     if effect == "reads":
-        return _("Nothing was changed. Try again; if it stays so: {doctor}").format(doctor=command("doctor"))
-    return _("Look before you do it again: it may have been done.")
+        return _("Nothing was changed. Try again; if the problem remains: {doctor}").format(doctor=command("doctor"))
+    return _("Check before you do it again: it may have been done.")

@@ -64,7 +64,7 @@ def explained(error: BaseException) -> Failure:
     if isinstance(error, OSError) and error.errno in FULL:
         be_silent()
         return Failure(
-            reason_of(error), _("It may have been done: look before you do it again."), UNKNOWN, "unknown", {}
+            reason_of(error), _("It may have been done: check before you do it again."), UNKNOWN, "unknown", {}
         )
     if isinstance(error, OSError):
         return Failure(reason_of(error), "", USAGE, "usage", {})
@@ -104,7 +104,7 @@ _KINDS = {
 
 
 def _no_such_option(error: click.NoSuchOption) -> str:
-    """The message, with options that are near. For click, the dashes make short options near to everything."""
+    """The message, with similar options. For click, the dashes make short options similar to everything."""
     from difflib import SequenceMatcher
 
     given = error.option_name.lstrip("-")

@@ -62,7 +62,7 @@ def unwritten(error: OSError) -> CommandError:
     be_silent()
     return CommandError(
         _("Done, but the answer could not be written: {reason}.").format(reason=reason_of(error)),
-        _("Do not send a call that changes something again: only its answer is lost."),
+        _("Only the answer is lost: do not repeat a call that changes something."),
         code=UNWRITTEN,
     )
 

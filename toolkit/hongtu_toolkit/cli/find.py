@@ -18,8 +18,8 @@ from hongtu_toolkit.cli.messages import N_, _
     "find",
     cls=Command,
     help=N_(
-        "Find interfaces by Chinese or English words: in titles, paths, and names of fields. All words must be there.\n\n"
-        "Example: hongtu find 人员"
+        "Find interfaces by Chinese or English words in titles, paths and names of fields. All words must "
+        "occur.\n\nExample: hongtu find 人员"
     ),
     params=[argument("words", nargs=-1, required=True, metavar=N_("WORD…")), *output.options()],
 )
@@ -28,7 +28,7 @@ def find(ctx: click.Context, words: tuple[str, ...]) -> None:
     hits = sorted(_all(words), key=lambda pair: pair[0])
     if not hits:
         raise CommandError(
-            _("No interface fits {words}.").format(words=" ".join(words)),
+            _("No interface matches {words}.").format(words=" ".join(words)),
             _("Try fewer or shorter words. All of them: hongtu --help"),
             code=REJECTED,
         )

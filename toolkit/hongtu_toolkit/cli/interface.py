@@ -101,13 +101,13 @@ class Interface(Command):
     def _usual(self) -> list[click.Parameter]:
         options: list[click.Parameter] = [*output.options()]
         if self.fact["kind"] == "page":
-            options.append(option("--all", "all_", is_flag=True, help=N_("All pages, not only one.")))
+            options.append(option("--all", "all_", is_flag=True, help=N_("All pages instead of one.")))
         if self.fact.get("parameters"):
             options.append(
                 option(
                     "--body",
                     metavar="JSON|@FILE|-",
-                    help=N_("All fields at once as JSON, by either name. Options take precedence."),
+                    help=N_("All fields as JSON, named as in Python or as in the manual. Options take precedence."),
                 )
             )
             options.append(
@@ -115,13 +115,13 @@ class Interface(Command):
                     "--extra",
                     multiple=True,
                     metavar=N_("NAME=VALUE"),
-                    help=N_("A field that the manual lacks; sent as it is. May be repeated."),
+                    help=N_("A field that is not in the manual; sent unchanged. May be repeated."),
                 )
             )
         if self.effect in ("ends", "moves") or any(
             fact.get("ends") or fact.get("explicit") for fact in self.fact.get("parameters", [])
         ):
-            options.append(option("--yes", "-y", is_flag=True, help=N_("Do not ask. For scripts.")))
+            options.append(option("--yes", "-y", is_flag=True, help=N_("Do not ask for confirmation. For scripts.")))
         options += calling_options(limits=bool(self.fact.get("parameters")))
         return options
 
@@ -191,7 +191,7 @@ def absent(fact: Fact) -> click.Parameter:
     """The option `--no-switch-ip`, for a field whose absence has its own effect."""
     flag = f"--no-{fact['name'].replace('_', '-')}"
     return option(
-        flag, f"absent__{fact['name']}", is_flag=True, help=N_("Leave it out, which does something of its own.")
+        flag, f"absent__{fact['name']}", is_flag=True, help=N_("Leave it out. This has an effect of its own.")
     )
 
 
@@ -208,6 +208,7 @@ RESERVED = frozenset(
         "--dry-run",
         "--extra",
         "--file",
+        "--heads",
         "--help",
         "--lang",
         "--limits",

@@ -33,7 +33,7 @@ def described(fact: Fact, resource: Fact) -> str:
         sentences.append(_("Default: {value}.").format(value=default(fact, resource)))
     if fact.get("many"):
         sentences.append(_("May be repeated."))
-    return " ".join(sentences)
+    return ("" if messages.chinese() else " ").join(sentences)
 
 
 def members(fact: Fact, resource: Fact) -> Iterator[str]:

@@ -38,7 +38,7 @@ def check(site: Profile, *, host: str | None, port: int, wait: float, subscribe:
             "note",
             _("push address"),
             url,
-            _("This computer listens here as long as the check runs."),
+            _("This computer listens here while the check runs."),
         )
         if subscribe:
             from hongtu_toolkit.cli import subscribing
@@ -51,8 +51,8 @@ def check(site: Profile, *, host: str | None, port: int, wait: float, subscribe:
             "note",
             _("push"),
             _("not tried"),
-            _("The box sends pushes to subscribers alone."),
-            _("To try it: {doctor}. The subscription that there is comes back afterwards.").format(
+            _("The box sends pushes only to subscribers."),
+            _("To try it: {doctor}. The current subscription is restored afterwards.").format(
                 doctor=command("doctor --subscribe")
             ),
         )
@@ -115,7 +115,7 @@ def listening(port: int) -> Iterator[Heard]:
             _("This computer cannot listen at port {port}: {reason}.").format(
                 port=port, reason=reasons.of_system(error)
             ),
-            _("Choose another: --push-port"),
+            _("Choose another port: --push-port"),
         ) from None
     heard.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, name="hongtu-listener", daemon=True)

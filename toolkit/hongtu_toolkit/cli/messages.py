@@ -4,8 +4,7 @@
 A part of the toolkit has a catalogue of its own, `locale/zh/LC_MESSAGES/<part>.po`; `make generate` collects its texts
 and compiles it. A text without a translation fails a test.
 
-The client is English: its errors keep the template and the values of their sentences, and `translated` says them in the
-language in use.
+The client is English: its errors keep the template and the values of their sentences, and `translated` translates them.
 """
 
 from __future__ import annotations
@@ -83,8 +82,10 @@ def translated(text: str) -> str:
         return text
     if text.parts:
         return _MARKS.get(text.mark, text.mark).join(map(translated, text.parts))
-    found = _(text.template)
-    return found.format(**{name: translated(value) for name, value in text.values.items()}) if text.values else found
+    template = _(text.template)
+    return (
+        template.format(**{name: translated(value) for name, value in text.values.items()}) if text.values else template
+    )
 
 
 _MARKS = {" ": "", ", ": "、", "; ": "；"}
@@ -96,7 +97,7 @@ def ended(text: str) -> str:
 
 
 def _of_environment() -> str:
-    """`zh` where the environment asks for Chinese, `en` otherwise."""
+    """`zh` if the environment requests Chinese, `en` otherwise."""
     asked = next(filter(None, map(os.environ.get, ("HONGTU_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))), "")
     if not asked and sys.platform == "win32":
         import locale

@@ -78,7 +78,7 @@ def _advice(error: HongtuError) -> str:
             return _("Check address, key, secret and clock: {doctor}").format(doctor=command("doctor"))
         return _("More on the code: hongtu codes {code}").format(code=error.code)
     if error.outcome is Outcome.REJECTED:
-        return _("Is this the platform? Look: {doctor}").format(doctor=command("doctor"))
+        return _("Is this the platform? Check: {doctor}").format(doctor=command("doctor"))
     if error.outcome is Outcome.NOT_SENT:
         return _("Find out why: {doctor}").format(doctor=command("doctor"))
     if error.outcome is Outcome.UNKNOWN:
@@ -89,7 +89,7 @@ def _advice(error: HongtuError) -> str:
 def _look(operation: str | None) -> str:
     effect = _effect(operation)
     if effect not in ("moves", "reads") and (reader := _reader(operation or "")):
-        return _("Look before you do it again, it may have been done: {command}").format(command=reader)
+        return _("Check before you do it again, it may have been done: {command}").format(command=reader)
     return look(effect)
 
 
@@ -135,7 +135,10 @@ def _line(error: HongtuError) -> str:
 
 
 def _without_outcome(message: str) -> str:
-    """The message of NotSent without “Nothing was sent.”, which the first words say already."""
-    if isinstance(message, Sentence) and message.template == UNSENT:
+    """The message without the parts that the heading or the advice repeat: “Nothing was sent.”, “It may have been done…”."""
+    if not isinstance(message, Sentence) or message.parts:
+        return message
+    if message.template == UNSENT:
         return message.values["said"]
-    return message
+    values = {name: "" if name == "caution" else _without_outcome(value) for name, value in message.values.items()}
+    return Sentence(message.template, **values)

@@ -1,7 +1,7 @@
 """The output of a command: tables for people, JSON lines, JSON, CSV or YAML for programs and spreadsheets.
 
     out = output.of(ctx, columns=["name", "code"])
-    out.rows(rows)      # rows of a list, written as they come where the form allows it
+    out.rows(rows)      # rows of a list, written as they come if the format allows it
     out.value(value)    # one thing
 
 The default is a table on a terminal, and JSON lines in a pipe or file. A row is a model of the client or a dict.
@@ -19,10 +19,10 @@ from typing import IO, Any
 
 import click
 
-from hongtu_toolkit.cli import failure
+from hongtu_toolkit.cli import failure, reasons
 from hongtu_toolkit.cli.command import option
 from hongtu_toolkit.cli.failure import CommandError
-from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.messages import N_, _, chinese
 from hongtu_toolkit.cli.shared import chosen_options, command
 
 FORMS = ("table", "json", "jsonl", "csv", "yaml")
@@ -45,7 +45,7 @@ EXPORTED = {
 
 
 def options() -> list[click.Parameter]:
-    """-o, --columns, --query and --to. Their values are stored for `of`. The command's function does not get them."""
+    """-o, --columns, --heads, --query and --to. Their values are stored for `of`. The command's function does not get them."""
     return [
         option(
             "-o",
@@ -54,28 +54,37 @@ def options() -> list[click.Parameter]:
             callback=_keep,
             expose_value=False,
             is_eager=True,
-            help=N_("Form of the answer. Default: a table on a terminal, JSON lines into a pipe."),
+            help=N_("Format of the answer. Default: a table on a terminal, JSON lines into a pipe."),
         ),
         option(
             "--columns",
             metavar=N_("NAME,NAME…"),
             callback=_keep,
             expose_value=False,
-            help=N_("Which fields, in which order; `group_list.name` for inner ones, `all` for all."),
+            help=N_("The fields to show, in this order; `group_list.name` for nested ones, `all` for all."),
+        ),
+        option(
+            "--heads",
+            type=click.Choice(["names", "titles"]),
+            callback=_keep,
+            expose_value=False,
+            help=N_(
+                "Heads of tables and CSV: names of fields, or titles. Default: titles in Chinese, names in English."
+            ),
         ),
         option(
             "--query",
             metavar="JMESPATH",
             callback=_keep,
             expose_value=False,
-            help=N_("What to take of the answer, as https://jmespath.org describes it."),
+            help=N_("A JMESPath expression that selects from the answer (https://jmespath.org)."),
         ),
         option(
             "--to",
             metavar=N_("FILE"),
             callback=_keep,
             expose_value=False,
-            help=N_("Write into a file; its ending (.csv, .json, …) tells the form."),
+            help=N_("Write to a file. Its ending (.csv, .json, …) sets the format."),
         ),
     ]
 
@@ -105,9 +114,8 @@ def _no_jmespath(code: int) -> Iterator[None]:
     try:
         yield
     except JMESPathError as error:
-        reason = " ".join(str(error).split())
         raise CommandError(
-            _("--query: this is no JMESPath: {reason}").format(reason=reason),
+            _("--query: not a JMESPath expression: {reason}").format(reason=reasons.of_jmespath(error)),
             _("Quote it for the shell, such as --query '[].name'. See https://jmespath.org"),
             code=code,
         ) from None
@@ -122,7 +130,8 @@ class Output:
         self.to, self.query = kept.get("to"), kept.get("query")
         self.form = kept.get("output") or self._usual()
         self.columns = _columns(kept.get("columns"))
-        self.known, self.titles = list(columns), titles
+        heads = kept.get("heads") or ("titles" if chinese() else "names")
+        self.known, self.titles = list(columns), titles if heads == "titles" else {}
         self.ranks: Mapping[str, int] = {}
         """The rank of each column, 0 for the most important. It decides which columns are shown if not all fit."""
         self._check_columns()
@@ -141,7 +150,7 @@ class Output:
     def _unwritable(self, ending: str) -> CommandError:
         """The error for a file of a format that the command does not write."""
         kind = EXPORTED.get(getattr(self._ctx.command, "path", ""))
-        advice = _("Use .csv (opens in Excel), .json, .jsonl, .yaml or .txt, or choose the form with -o.")
+        advice = _("Use .csv (opens in Excel), .json, .jsonl, .yaml or .txt, or choose the format with -o.")
         if kind and ending in ("xlsx", "parquet"):
             words = command(f"records export {kind} {shlex.quote(str(self.to))}")
             advice = _("Write it with `{command}`. {others}").format(command=words, others=advice)
@@ -193,8 +202,8 @@ class Output:
                 near = get_close_matches(head, self.known, 1)
                 hint = _("Did you mean {name}?").format(name=near[0]) if near else ""
                 raise CommandError(
-                    _("--columns: there is no {name}. {hint}").format(name=column, hint=hint).rstrip(),
-                    _("There are: {names}").format(names=", ".join(self.known)),
+                    _("--columns: there is no field {name}. {hint}").format(name=column, hint=hint).rstrip(),
+                    _("Available: {names}").format(names=", ".join(self.known)),
                 )
 
     def _opened(self) -> _Target:
@@ -275,6 +284,6 @@ def of(ctx: click.Context, columns: Sequence[str] = (), titles: Mapping[str, str
 
     Args:
         columns: the fields of rows, in the order of a table.
-        titles: the headings of a table.
+        titles: the titles of fields, for the heads of a table or CSV.
     """
     return Output(ctx, columns, titles or {})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 EFFECTS = {
     "reads": N_("Changes nothing."),
     "changes": N_("Changes the site."),
-    "ends": N_("Takes something away for good: asks first."),
+    "ends": N_("Removes something permanently: asks first."),
     "moves": N_("Moves something at the site: asks first, and is never repeated automatically."),
 }
 UUID = "3f0c9a4be5d14c0bb0d2f7a6c1e8d935"

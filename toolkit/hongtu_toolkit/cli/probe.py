@@ -14,6 +14,8 @@ from hashlib import sha256
 from http.client import HTTPConnection, HTTPException
 from typing import Literal
 
+from hongtu_toolkit.cli import reasons
+
 PATIENCE = 3.0
 """The time limit of a connection with all that is read from it, in seconds."""
 
@@ -126,9 +128,9 @@ def refusal(host: str, number: int, verify: object) -> str:
         ):
             return ""
     except ssl.SSLCertVerificationError as error:
-        return getattr(error, "verify_message", "") or error.args[-1]
+        return reasons.of_certificate(getattr(error, "verify_message", "") or error.args[-1])
     except OSError as error:
-        return str(error)
+        return reasons.of_system(error)
 
 
 def addresses(host: str) -> list[str]:

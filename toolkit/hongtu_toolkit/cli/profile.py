@@ -107,7 +107,7 @@ def unknown(name: str, known: Mapping[str, object]) -> CommandError:
 
     meant = get_close_matches(name, known, 1)
     there = ", ".join(known) or _("none")
-    advice = _("Did you mean {name}?").format(name=meant[0]) if meant else _("There are: {names}.").format(names=there)
+    advice = _("Did you mean {name}?").format(name=meant[0]) if meant else _("Available: {names}.").format(names=there)
     return CommandError(_("There is no profile {name} in {path}.").format(name=name, path=path()), advice)
 
 
@@ -145,8 +145,8 @@ def read() -> tuple[dict[str, dict[str, Any]], str | None]:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise CommandError(
-            _("{path} is no TOML: {reason}.").format(path=file, reason=error),
-            _("Mend that line. The file was left as it is."),
+            _("{path} is not TOML: {reason}.").format(path=file, reason=reasons.of_toml(error)),
+            _("Correct the line. The file was not changed."),
         ) from None
     sections = {name: value for name, value in document.items() if isinstance(value, dict)}
     default = document.get("default")
@@ -159,8 +159,8 @@ def _of_section(name: str, section: Mapping[str, Any]) -> Profile:
     for key, value in section.items():
         if key not in FIELDS:
             raise CommandError(
-                _("The profile {name} has a field {key}, which is not known.").format(name=name, key=key),
-                _("{path}: fields are {fields}.").format(path=path(), fields=", ".join(FIELDS)),
+                _("The profile {name} has an unknown field {key}.").format(name=name, key=key),
+                _("{path}: the fields are {fields}.").format(path=path(), fields=", ".join(FIELDS)),
             )
         if not isinstance(value, (int, float) if key == "timeout" else str) or isinstance(value, bool):
             raise CommandError(
@@ -169,7 +169,7 @@ def _of_section(name: str, section: Mapping[str, Any]) -> Profile:
             )
     if missing := [key for key in ("base_url", "app_key") if not section.get(key)]:
         raise CommandError(
-            _("The profile {name} lacks {fields}.").format(name=name, fields=", ".join(missing)),
+            _("Missing in the profile {name}: {fields}.").format(name=name, fields=", ".join(missing)),
             _("Complete it: hongtu configure --profile {name}").format(name=name),
         )
     refuse_password(section["base_url"], _("profile {name} in {path}").format(name=name, path=path()))
@@ -191,7 +191,7 @@ def _of_environment() -> Profile:
     values = {key: os.environ.get(f"HONGTU_{key}", "") for key in ("BASE_URL", "APP_KEY", "SECRET")}
     if missing := [f"HONGTU_{key}" for key, value in values.items() if not value]:
         raise CommandError(
-            _("{names} not set in the environment, though others of its kind are.").format(names=", ".join(missing)),
+            _("Missing in the environment: {names}. Others of the three are set.").format(names=", ".join(missing)),
             _("Set all three, or none and use a profile: hongtu configure"),
         )
     refuse_password(values["BASE_URL"], "HONGTU_BASE_URL")
@@ -208,8 +208,8 @@ def refuse_password(url: str, where: str) -> None:
     """CommandError if an address has a user or a password. The platform uses neither, and addresses are shown."""
     if (shown := masked(url)) != url:
         raise CommandError(
-            _("{where}: the address {shown} must not carry a user or a password.").format(where=where, shown=shown),
-            _("The platform knows a site by its app key and secret. Leave out what is before the @."),
+            _("{where}: the address {shown} must not contain a user or a password.").format(where=where, shown=shown),
+            _("The platform identifies callers by app key and secret. Remove the part before the @."),
         )
 
 
@@ -223,7 +223,7 @@ def masked(url: str) -> str:
 def verify_of(pin: str | None, ca_file: str | None) -> Verify:
     """The `verify` of the client, from a profile or the environment."""
     if pin and ca_file:
-        raise CommandError(_("A pin and a file of certificates are both given; one of them says what is trusted."))
+        raise CommandError(_("A fingerprint (pin) and a certificate file (ca_file) are both given. Use one of them."))
     if pin:
         from hongtu_runtime.tls import Pin
 

@@ -15,10 +15,15 @@ def push() -> None: ...
 
 @push.command(
     "read",
-    help=N_("Read a pushed body: its form, its kind, the key by which repeats are known, and the record in it."),
+    help=N_("Read the body of a push: its form, its kind, the key that identifies repeats, and the record."),
     params=[
-        argument("file", metavar="FILE", help=N_("The body as it came; - for stdin.")),
-        option("--content-type", default="", metavar=N_("TEXT"), help=N_("The request's, which may name a charset.")),
+        argument("file", metavar="FILE", help=N_("The body as received; - for stdin.")),
+        option(
+            "--content-type",
+            default="",
+            metavar=N_("TEXT"),
+            help=N_("The Content-Type of the request. It may name a charset."),
+        ),
         *output.options(),
     ],
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 
-from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.messages import N_, _, chinese
 
 
 def of_system(error: Exception) -> str:
@@ -24,6 +25,40 @@ def of_json(error: ValueError) -> str:
     )
 
 
+def of_toml(error: ValueError) -> str:
+    """The reason why a text is not TOML. In Chinese only the place, because Python's reasons are English."""
+    place = re.search(r"line (\d+), column (\d+)", str(error))
+    if not chinese():
+        return str(error)
+    if place is None:
+        return _("the end is missing")
+    return _("syntax error in line {line}, column {column}").format(line=place[1], column=place[2])
+
+
+def of_jmespath(error: Exception) -> str:
+    """The reason why a text is not a JMESPath expression. In Chinese only the place."""
+    place = getattr(error, "lex_position", getattr(error, "lexer_position", None))
+    if not chinese() or place is None:
+        return " ".join(str(error).split())
+    return _("syntax error at character {number}").format(number=place + 1)
+
+
+def of_certificate(text: str) -> str:
+    """OpenSSL's reason why a certificate is not trusted."""
+    return next((_(known) for known in _CERTIFICATE if text.startswith(known)), text)
+
+
+_CERTIFICATE = (
+    N_("self-signed certificate in certificate chain"),
+    N_("self-signed certificate"),
+    N_("unable to get local issuer certificate"),
+    N_("unable to get issuer certificate"),
+    N_("unable to verify the first certificate"),
+    N_("certificate has expired"),
+    N_("certificate is not yet valid"),
+    N_("Hostname mismatch"),
+    N_("IP address mismatch"),
+)
 _SYSTEM = {
     errno.EACCES: N_("Permission denied"),
     errno.EADDRINUSE: N_("Address already in use"),
@@ -55,4 +90,4 @@ _JSON = (
     N_("Invalid control character at"),
     N_("Unterminated string starting at"),
 )
-"""What `json` says, for the catalogue."""
+"""The messages of `json`, for the catalogue."""

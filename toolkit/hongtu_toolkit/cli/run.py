@@ -99,13 +99,13 @@ def fields_of(command: Interface, given: Fact) -> Fact:
 
 def extras(words: tuple[str, ...], flag: str = "--extra") -> Fact:
     """`NAME=VALUE` words as fields. A value may be JSON."""
-    found: Fact = {}
+    fields: Fact = {}
     for word in words:
         name, equals, value = word.partition("=")
         if not equals or not name:
             raise CommandError(_("{flag}: {word} is not NAME=VALUE.").format(flag=flag, word=repr(word)))
-        found[name] = values.guessed(value)
-    return found
+        fields[name] = values.guessed(value)
+    return fields
 
 
 def converted(given: tuple[Any, ...], fact: Fact, resource: Fact) -> list[Any]:
@@ -128,7 +128,7 @@ def converted(given: tuple[Any, ...], fact: Fact, resource: Fact) -> list[Any]:
             items += [kind.convert(word, None, None) for word in words]
         except (ValueError, click.BadParameter) as error:
             reason = error.message if isinstance(error, click.BadParameter) else reasons.of_json(error)
-            raise CommandError(f"{flag}: {reason}") from None
+            raise CommandError(_("{option}: {rule}").format(option=flag, rule=reason)) from None
     return items
 
 
@@ -171,10 +171,10 @@ def _explicit(name: str, fact: Fact, fields: Fact, absent: bool) -> None:
         raise CommandError(_("--{flag} and --no-{flag} exclude each other.").format(flag=flag))
     if not absent and name not in fields:
         raise CommandError(
-            _("--{flag} is missing; without it, the call does something of its own: {notes}")
+            _("--{flag} is missing. Leaving it out has an effect of its own: {notes}")
             .format(flag=flag, notes=fact.get("notes", ""))
             .rstrip(),
-            _("Give it, or say --no-{flag}.").format(flag=flag),
+            _("Give it, or use --no-{flag}.").format(flag=flag),
         )
     fields.setdefault(name, None)
 
@@ -198,12 +198,11 @@ def _file(given: str | None, name: str) -> Any:
 
 
 def columns_of(command: Interface) -> tuple[list[str], dict[str, str]]:
-    """(fields of an answer's rows, their headings) for a table."""
+    """(fields of an answer's rows, their titles) for a table."""
     model = command.resource["models"].get(command.fact.get("result", ""), {})
     if command.fact["kind"] == "batch":
         return [], {}
-    titles = {name: fact["zh"] for name, fact in model.items() if name and fact.get("zh")}
-    return [name for name in model if name], titles if messages.chinese() else {}
+    return [name for name in model if name], {name: contract.short(fact) for name, fact in model.items() if name}
 
 
 def ranks_of(command: Interface) -> dict[str, int]:
@@ -247,7 +246,7 @@ def under_way(effect: str) -> Iterator[None]:
 def note_drift(drifts: tuple[Drift, ...]) -> None:
     """Report on stderr the places where an answer departs from the contract, without values."""
     places = ", ".join(dict.fromkeys(f"{drift.path} ({drift.found})" for drift in drifts))
-    sentence = _("Note: the answer departs from the manual at {places}. Nothing of it is lost.").format(places=places)
+    sentence = _("Note: the answer differs from the manual at {places}. No data is lost.").format(places=places)
     click.echo(click.style(sentence, dim=True), err=True)
 
 
@@ -265,7 +264,7 @@ def _written(answer: Any, command: Interface, out: output.Output, given: Fact) -
         if out.form == "table" or sys.stderr.isatty():
             click.echo(_(command.fact.get("returns", "")) or _("Done."), err=True)
     else:
-        click.echo(_("The platform answers success without data."), err=True)
+        click.echo(_("The platform reports success without data."), err=True)
     return failure.OK
 
 
@@ -291,7 +290,7 @@ def _write_batch(result: BatchResult[Any, Any], command: Interface, out: output.
             done=len(result.successes), refused=len(result.failures), unknown=len(result.unknown)
         )
         several = len(result.successes) + len(result.failures) > 1
-        refused = _("Only the refused items were not done: do not send all again.") if several else ""
+        refused = _("The other items are done: send only the refused ones again.") if several else ""
         raise CommandError(
             counts,
             look(command.effect) if result.unknown else refused,

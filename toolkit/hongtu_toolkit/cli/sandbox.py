@@ -25,7 +25,7 @@ NAME = "sandbox"
     cls=Command,
     help=N_(
         "Start a sandbox: a server that behaves like the platform, with a small office in it, until Ctrl-C.\n\n"
-        "It becomes the profile `sandbox`, so that `hongtu --profile sandbox person list` talks to it. "
+        "It is saved as the profile `sandbox`: `hongtu --profile sandbox person list` uses it. "
         "`hongtu-sandbox serve` has more settings."
     ),
     params=[
@@ -34,22 +34,22 @@ NAME = "sandbox"
             type=int,
             default=8000,
             metavar="PORT",
-            help=N_("To listen at, 0 for any free one. Default: 8000."),
+            help=N_("The port to listen at; 0 for any free port. Default: 8000."),
         ),
         option("--tls", is_flag=True, help=N_("Serve https, with a certificate of its own, as boxes do.")),
         option(
             "--seed",
             type=click.Choice(["small-office", "campus", "none"]),
             default="small-office",
-            help=N_("What is in it. Default: small-office."),
+            help=N_("The data to begin with. Default: small-office."),
         ),
         option(
             "--data",
             type=click.Path(path_type=Path),
             metavar=N_("FOLDER"),
-            help=N_("Keeps its state. Default: memory."),
+            help=N_("Where to keep the state. Default: in memory."),
         ),
-        option("--no-save", is_flag=True, help=N_("Do not keep it as a profile.")),
+        option("--no-save", is_flag=True, help=N_("Do not save it as a profile.")),
     ],
 )
 def sandbox(port: int, tls: bool, seed: str, data: Path | None, no_save: bool) -> None:
@@ -62,12 +62,12 @@ def sandbox(port: int, tls: bool, seed: str, data: Path | None, no_save: bool) -
     except OSError as error:
         raise CommandError(
             _("The sandbox cannot listen at port {port}: {reason}.").format(port=port, reason=reasons.of_system(error)),
-            _("Choose another: --port 0 takes any free one."),
+            _("Choose another port: --port 0 takes any free one."),
         ) from None
     try:
         if seed != "none" and fresh:
             box.seed(seed)
-        click.echo(_("The sandbox is at {url}, for browsers too.").format(url=box.url))
+        click.echo(_("The sandbox is at {url}, also for browsers.").format(url=box.url))
         if no_save:
             click.echo(_("App key {key}, secret {secret}").format(key=box.app_key, secret=box.secret))
         else:
@@ -86,7 +86,7 @@ def _save(box: Sandbox) -> None:
     if before and not str(before.get("base_url", "")).partition("://")[2].startswith(
         ("127.0.0.1", "localhost", "[::1]")
     ):
-        click.echo(_("There is a profile {name} for another site; it stays as it is.").format(name=NAME), err=True)
+        click.echo(_("The profile {name} is for another site and was not changed.").format(name=NAME), err=True)
         return
     values = {"base_url": box.url, "app_key": box.app_key, "secret": box.secret, "zone": "Asia/Shanghai"}
     if pin := box.fingerprint:

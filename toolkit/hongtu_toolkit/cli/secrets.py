@@ -61,7 +61,9 @@ def warn_of_readers(file: Path) -> None:
     _warned.add(file)
     if file.stat().st_mode & 0o077:
         click.echo(
-            _("Warning: others can read {path}, which holds a secret. Mend it: chmod 600 {path}").format(path=file),
+            _("Warning: others can read {path}, which contains a secret. Correct it: chmod 600 {path}").format(
+                path=file
+            ),
             err=True,
         )
 

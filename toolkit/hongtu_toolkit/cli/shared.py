@@ -22,7 +22,7 @@ class SharedOptions:
 
     def __init__(self) -> None:
         self.output: dict[str, str] = {}
-        """The values of -o, --columns, --query and --to."""
+        """The values of -o, --columns, --heads, --query and --to."""
         self.typed: Typed | None = None
         """Where the fields of the request came from."""
 
@@ -37,5 +37,5 @@ def command(words: str) -> str:
 def chosen_options(ctx: click.Context) -> SharedOptions:
     """The shared options of the command line that a context belongs to."""
     root = ctx.find_root()
-    found: SharedOptions = root.ensure_object(SharedOptions)
-    return found
+    options: SharedOptions = root.ensure_object(SharedOptions)
+    return options

@@ -17,7 +17,7 @@ from hongtu_toolkit.cli.profile import Profile, current
 
 REQUEST: list[click.Parameter] = [
     argument("method", type=click.Choice(["GET", "POST", "PUT", "PATCH", "DELETE"], case_sensitive=False)),
-    argument("path", help=N_("From /v1/api/ on; with ? and parameters, where there are some.")),
+    argument("path", help=N_("From /v1/api/ on, with ? and parameters if there are any.")),
     argument("body", required=False, metavar="[TEXT|@FILE|-]", help=N_("The body, byte for byte as it is sent.")),
     option("--upload", is_flag=True, help=N_("The body is a file: it is not signed.")),
     option("--timestamp", metavar="MS", help=N_("ctimestamp, in Unix milliseconds. Default: now.")),
@@ -29,7 +29,7 @@ REQUEST: list[click.Parameter] = [
     "sign",
     cls=Command,
     help=N_(
-        "Print the headers that sign a request, for curl and other programs. The body is signed as it is given.\n\n"
+        "Print the headers of a signed request, for curl and other programs. The body is signed unchanged.\n\n"
         "Example: hongtu sign POST /v1/api/device/list '{\"pageNum\":1}'"
     ),
     params=[*REQUEST, option("--curl", is_flag=True, help=N_("Print a whole curl command."))],
@@ -70,11 +70,12 @@ def sign(ctx: click.Context, /, curl: bool, **given: Any) -> None:
     "explain",
     cls=Command,
     help=N_(
-        "Show the string to sign, part by part, with the secret masked; find out why a signature is refused.\n\n"
-        "With --csign, --timestamp and --nonce of a request that another program made, it tries the mistakes that are "
-        "usual, and names the one that gives this csign."
+        "Show the string to sign, part by part, with the secret masked; find out why a signature is "
+        "refused.\n\n"
+        "With --csign, --timestamp and --nonce of another program's request, it tries the usual mistakes and "
+        "names the one that produces this csign."
     ),
-    params=[*REQUEST, option("--csign", metavar="MD5", help=N_("The signature that another program made."))],
+    params=[*REQUEST, option("--csign", metavar="MD5", help=N_("The signature of another program."))],
 )
 @click.pass_context
 def explain(ctx: click.Context, /, csign: str | None, **given: Any) -> int:
@@ -96,18 +97,17 @@ def explain(ctx: click.Context, /, csign: str | None, **given: Any) -> int:
     if csign is None:
         return failure.OK
     if not (given["timestamp"] and given["nonce"]):
-        raise CommandError(_("--csign needs the --timestamp and the --nonce of the same request."))
+        raise CommandError(_("--csign requires --timestamp and --nonce of the same request."))
     theirs = csign.strip()
     if theirs == _signed(site, parts):
-        click.echo("\n" + _("This is the csign given: the request is signed as it should be."))
+        click.echo("\n" + _("This is the given csign: the request is signed correctly."))
         return failure.OK
     for mistake, wrong in mistakes(site, parts):
         if wrong == theirs:
-            click.echo("\n" + _("The csign given comes out like this: {mistake}").format(mistake=mistake))
+            click.echo("\n" + _("The given csign is the result of this mistake: {mistake}").format(mistake=mistake))
             return failure.REJECTED
     click.echo(
-        "\n"
-        + _("The csign given is another one, and none of the usual mistakes: compare the parts, and the secret first.")
+        "\n" + _("The given csign differs, and no usual mistake produces it: compare the parts, the secret first.")
     )
     return failure.REJECTED
 
@@ -116,31 +116,35 @@ def mistakes(site: Profile, parts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """(description, resulting csign) of each usual mistake."""
     body, secret = parts["body"], site.secret.reveal()
     right = _signed(site, parts)
-    yield _("in capitals; it is lower case."), right.upper()
-    yield _("the method is in lower case; it is in capitals."), _signed(site, parts, method=parts["method"].lower())
-    yield _("without the body; its MD5 is the fourth part."), _signed(site, parts, digest="")
-    yield _("with the MD5 of {} for the body."), _signed(site, parts, digest=_md5(b"{}"))
-    yield _("with the MD5 of an empty body; an empty part is empty."), _signed(site, parts, digest=_md5(b""))
-    yield _("with the MD5 of the body in capitals; it is lower case."), _signed(site, parts, digest=_md5(body).upper())
-    yield _("with the body itself instead of its MD5."), _signed(site, parts, digest=body.decode("utf-8", "replace"))
+    yield _("the csign is in upper case; it must be in lower case."), right.upper()
+    yield _("the method is in lower case; it must be in upper case."), _signed(
+        site, parts, method=parts["method"].lower()
+    )
+    yield _("the body is missing; its MD5 is the fourth part."), _signed(site, parts, digest="")
+    yield _("the MD5 of {} is used for the body."), _signed(site, parts, digest=_md5(b"{}"))
+    yield _("the MD5 of an empty body is used; the part must be empty."), _signed(site, parts, digest=_md5(b""))
+    yield _("the MD5 of the body is in upper case; it must be in lower case."), _signed(
+        site, parts, digest=_md5(body).upper()
+    )
+    yield _("the body itself is used instead of its MD5."), _signed(site, parts, digest=body.decode("utf-8", "replace"))
     for said, other in _other_bodies(body):
         yield said, _signed(site, parts, digest=_md5(other))
     seconds = parts["timestamp"][:-3]
-    yield _("with the time in seconds; ctimestamp is in milliseconds."), _signed(site, parts, timestamp=seconds)
+    yield _("the time is in seconds; ctimestamp must be in milliseconds."), _signed(site, parts, timestamp=seconds)
     short = parts["path"].removeprefix("/v1/api")
-    yield _("with the path {path}; it begins with /v1/api.").format(path=short), _signed(site, parts, path=short)
-    yield _("with the whole URL; only the path is signed."), _signed(
+    yield _("the path is {path}; it must begin with /v1/api.").format(path=short), _signed(site, parts, path=short)
+    yield _("the whole URL is used; only the path is signed."), _signed(
         site, parts, path=f"{site.base_url}{parts['path']}"
     )
     if parts["query"]:
-        yield _("without the parameters; they are the third part."), _signed(site, parts, query="")
-        yield _("with a ? before the parameters."), _signed(site, parts, query=f"?{parts['query']}")
+        yield _("the parameters are missing; they are the third part."), _signed(site, parts, query="")
+        yield _("there is a ? before the parameters."), _signed(site, parts, query=f"?{parts['query']}")
         encoded = quote(parts["query"], safe="=&")
-        yield _("with percent-encoded parameters; they are signed raw."), _signed(site, parts, query=encoded)
-    yield _("with a line break behind the secret."), _signed(site, parts, secret=f"{secret}\n")
+        yield _("the parameters are percent-encoded; they must be signed raw."), _signed(site, parts, query=encoded)
+    yield _("there is a line break after the secret."), _signed(site, parts, secret=f"{secret}\n")
     without = [v for v in _eight(site, parts) if v]
-    yield _("without the dashes of empty parts; there are always seven."), _md5("-".join(without).encode())
-    yield _("without dashes between the parts."), _md5("".join(_eight(site, parts)).encode())
+    yield _("the dashes of empty parts are missing; there must be seven dashes."), _md5("-".join(without).encode())
+    yield _("the dashes between the parts are missing."), _md5("".join(_eight(site, parts)).encode())
 
 
 def _other_bodies(body: bytes) -> Iterator[tuple[str, bytes]]:
@@ -149,15 +153,15 @@ def _other_bodies(body: bytes) -> Iterator[tuple[str, bytes]]:
     except (ValueError, RecursionError):
         return
     spaced = json.dumps(parsed, ensure_ascii=False).encode()
-    yield _("with blanks in the body's JSON that were not sent."), spaced
-    yield _("with \\u escapes in the body's JSON that were not sent."), json.dumps(
+    yield _("the JSON was signed with spaces, but sent without them."), spaced
+    yield _("the JSON was signed with \\u escapes, but sent without them."), json.dumps(
         parsed, separators=(",", ":")
     ).encode()
     compact = json.dumps(parsed, ensure_ascii=False, separators=(",", ":"))
-    yield _("with a body without blanks, and another was sent."), compact.encode()
+    yield _("the JSON was signed without spaces, but sent with them."), compact.encode()
     ordered = json.dumps(parsed, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-    yield _("with the body's fields in another order than they were sent."), ordered
-    yield _("with the body in GBK; it is UTF-8."), compact.encode("gbk", "replace")
+    yield _("the fields of the JSON were signed in another order than they were sent."), ordered
+    yield _("the body was signed in GBK; it must be in UTF-8."), compact.encode("gbk", "replace")
 
 
 def _parts(site: Profile, given: dict[str, Any]) -> dict[str, Any]:

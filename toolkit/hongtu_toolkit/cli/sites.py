@@ -21,7 +21,7 @@ def keep(name: str, values: Mapping[str, str | float], *, default: bool = False)
     if not NAME.fullmatch(name) or name == "default":
         raise CommandError(
             _("{name} cannot be the name of a profile.").format(name=repr(name)),
-            _("Use letters, digits, - and _; `default` names the one that counts."),
+            _("Use letters, digits, - and _. `default` is reserved for the default site."),
         )
     profile.read()  # a broken file is reported and not changed
     file = profile.path()
@@ -82,7 +82,7 @@ def write(file: Path, text: str) -> None:
     except OSError as error:
         raise CommandError(
             _("{path} cannot be written: {reason}.").format(path=file, reason=reasons.of_system(error)),
-            _("Set HONGTU_CONFIG to a file that can, or use HONGTU_BASE_URL, HONGTU_APP_KEY and HONGTU_SECRET."),
+            _("Set HONGTU_CONFIG to a writable file, or use HONGTU_BASE_URL, HONGTU_APP_KEY and HONGTU_SECRET."),
         ) from None
 
 

@@ -60,7 +60,7 @@ def check(client: Hongtu, url: str, heard: Heard, wait: float, *, yes: bool) -> 
             _("It is not known which subscription is there, and the test might remove it: {reason}").format(
                 reason=error
             ),
-            _("Nothing was subscribed. Look: {command}").format(command=command("subscription query")),
+            _("Nothing was subscribed. Check: {command}").format(command=command("subscription query")),
         )
         return
     there = _("{url} is subscribed now").format(url=shown(before.url)) if before else _("nobody is subscribed now")
@@ -101,9 +101,11 @@ def _pushed(url: str, wait: float, body: bytes | None, refused: str) -> Finding:
             "push",
             "fault",
             _("push"),
-            _("none came in {seconds} s").format(seconds=round(wait)),
+            _("none within {seconds} s").format(seconds=round(wait)),
             _("Nobody passed, or the box cannot reach {url}.").format(url=url),
-            _("Is there a firewall on this computer, or another network between? Another address: --push-host"),
+            _(
+                "Is there a firewall on this computer, or another network in between? To use another address: --push-host"
+            ),
         )
     from hongtu import HongtuError, read_push
 
@@ -111,7 +113,7 @@ def _pushed(url: str, wait: float, body: bytes | None, refused: str) -> Finding:
         kind = read_push(body, on_drift="ignore").kind
         label = getattr(kind, "label_zh" if messages.chinese() else "label_en", kind) or _("kind unknown")
         return Finding(
-            "push", "ok", _("push"), _("came: {kind}").format(kind=label), _("The box reaches this computer.")
+            "push", "ok", _("push"), _("received: {kind}").format(kind=label), _("The box reaches this computer.")
         )
     except HongtuError as error:
         return Finding("push", "warning", _("push"), translated(error.message), _("The box reaches this computer."))
@@ -171,11 +173,11 @@ def _restored(client: Hongtu, before: Earlier | None, kept: Path | None) -> Find
             if kept:
                 kept.unlink(missing_ok=True)
             there = shown(before.url) if before else _("none")
-            return Finding("subscription", "ok", _("subscription"), _("as it was before: {url}").format(url=there))
+            return Finding("subscription", "ok", _("subscription"), _("restored: {url}").format(url=there))
     do = _("Remove it: {command}").format(command=command("subscription unbind"))
     if before:
         do = _("Subscribe again: {command}").format(command=command(f"subscription add --body @{kept}"))
-    return Finding("subscription", "fault", _("subscription"), trouble, _("It may not be as it was."), do)
+    return Finding("subscription", "fault", _("subscription"), trouble, _("It may have changed."), do)
 
 
 def _try(client: Hongtu, before: Earlier | None) -> str:

@@ -17,28 +17,28 @@ class Row(NamedTuple):
 COMMANDS: dict[str, Row] = {
     "people": Row(
         "hongtu_toolkit.people.commands:people",
-        "Keep a platform in step with a table of people and photos",
+        "Keep the platform in step with a table of people and photos",
         "按表格（含照片）同步平台上的人员",
     ),
     "events": Row(
-        "hongtu_toolkit.receiver.commands:events", "Look at stored events, replay them", "查看已接收的事件，重新投递"
+        "hongtu_toolkit.receiver.commands:events", "Show stored events, replay them", "查看已接收的事件，重新投递"
     ),
     "receive": Row("hongtu_toolkit.receiver.commands:receive", "Receive pushes and lose none", "接收推送，不丢事件"),
     "records": Row(
         "hongtu_toolkit.records.commands:records",
-        "Records out of the platform, into files and databases",
+        "Export records to files and databases",
         "把平台的记录导出到文件或数据库",
     ),
     "configure": Row(
         "hongtu_toolkit.cli.configure:configure", "Set up a site: address, key, secret", "配置一个站点：地址、密钥"
     ),
-    "profile": Row("hongtu_toolkit.cli.configure:profiles", "Sites that are set up", "已配置的站点"),
+    "profile": Row("hongtu_toolkit.cli.configure:profiles", "The configured sites", "已配置的站点"),
     "doctor": Row(
         "hongtu_toolkit.cli.doctor:doctor",
-        "Look a site over: ports, certificate, clock, key",
+        "Check a site: ports, certificate, clock, key",
         "检查站点：端口、证书、时钟、密钥",
     ),
-    "sandbox": Row("hongtu_toolkit.cli.sandbox:sandbox", "Start a stand-in for the platform", "启动模拟平台（沙箱）"),
+    "sandbox": Row("hongtu_toolkit.cli.sandbox:sandbox", "Start a sandbox of the platform", "启动模拟平台（沙箱）"),
     "find": Row("hongtu_toolkit.cli.find:find", "Find interfaces by Chinese or English words", "按中文或英文查找接口"),
     "codes": Row("hongtu_toolkit.cli.codes:codes", "What a code of the platform means", "查询平台错误码的含义"),
     "call": Row(

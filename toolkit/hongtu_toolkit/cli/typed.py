@@ -1,4 +1,4 @@
-"""What the user typed for a field of a request: an option, a field in the JSON of --body, or an argument."""
+"""The name of a field as the user typed it: an option, a field in the JSON of --body, or an argument."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ARGUMENTS = {
     "file": "--file",
     "retry": "--retry",
 }
-"""What `hongtu call` calls the arguments of the client's `call`."""
+"""The names of the arguments of the client's `call` in `hongtu call`."""
 
 
 class Typed(NamedTuple):

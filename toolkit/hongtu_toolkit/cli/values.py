@@ -53,9 +53,9 @@ class Enumeration(click.ParamType[Any]):
         hint = _("Did you mean {name}?").format(name=near[0]) if near else ""
         listed = ", ".join(f"{name} ({number})" for name, number, _en, _zh in self.members[:20])
         self.fail(
-            _("{value} is none of its values. {hint}").format(value=f"{value!r:.80}", hint=hint).rstrip()
+            _("{value} is not one of its values. {hint}").format(value=f"{value!r:.80}", hint=hint).rstrip()
             + " "
-            + _("There are: {names}").format(names=listed + (", …" if len(names) > 20 else "")),
+            + _("Available: {names}").format(names=listed + (", …" if len(names) > 20 else "")),
             param,
             ctx,
         )
@@ -77,16 +77,16 @@ class Moment(click.ParamType[Any]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not isinstance(value, str):
             return value
-        found = times.moment(value, times.zone(ctx))
-        if found is None:
+        moment = times.moment(value, times.zone(ctx))
+        if moment is None:
             self.fail(
-                _("{value} is no time. Write it like one of these: {forms}").format(
+                _("{value} is not a time. Write it like one of these: {forms}").format(
                     value=f"{value!r:.80}", forms=_(times.FORMS)
                 ),
                 param,
                 ctx,
             )
-        return found
+        return moment
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         return [
@@ -102,10 +102,12 @@ class Day(click.ParamType[Any]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not isinstance(value, str):
             return value
-        found = times.moment(value, times.zone(ctx))
-        if found is None:
-            self.fail(_("{value} is no day. Write it like this: 2024-03-08").format(value=f"{value!r:.80}"), param, ctx)
-        return date(found.year, found.month, found.day)
+        moment = times.moment(value, times.zone(ctx))
+        if moment is None:
+            self.fail(
+                _("{value} is not a day. Write it like this: 2024-03-08").format(value=f"{value!r:.80}"), param, ctx
+            )
+        return date(moment.year, moment.month, moment.day)
 
 
 class Clock(click.ParamType[Any]):
@@ -116,14 +118,16 @@ class Clock(click.ParamType[Any]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not isinstance(value, str):
             return value
-        found = re.fullmatch(r"(\d{1,2})[:：](\d\d)(?::(\d\d))?", value.strip())
+        match = re.fullmatch(r"(\d{1,2})[:：](\d\d)(?::(\d\d))?", value.strip())
         try:
-            return time(int(found[1]), int(found[2]), int(found[3] or 0)) if found else self._no_time(value, param, ctx)
+            return time(int(match[1]), int(match[2]), int(match[3] or 0)) if match else self._no_time(value, param, ctx)
         except ValueError:
             return self._no_time(value, param, ctx)
 
     def _no_time(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        self.fail(_("{value} is no time of day. Write it like this: 09:00").format(value=f"{value!r:.80}"), param, ctx)
+        self.fail(
+            _("{value} is not a time of day. Write it like this: 09:00").format(value=f"{value!r:.80}"), param, ctx
+        )
 
 
 class Text(click.ParamType[Any]):
@@ -150,10 +154,10 @@ class Json(click.ParamType[Any]):
             return value
         text = content(value, param, ctx) if value == "-" or value.startswith("@") else value
         try:
-            found = parsed(text, many=self.many)
+            parts = parsed(text, many=self.many)
         except ValueError as error:
             self.fail(_("this is not JSON: {reason}").format(reason=reasons.of_json(error)), param, ctx)
-        return numbered(found, self.model, self.resource)
+        return numbered(parts, self.model, self.resource)
 
 
 def guessed(value: Any) -> Any:

@@ -71,10 +71,14 @@ def _csv(file: IO[str], rows: Iterable[Any], out: Output) -> None:
         fields = plain(row, out.zone, labels=True)
         if columns is None:
             columns = _all(fields, out)
-            file.write(line(map(quoted, columns)))
+            file.write(_heads(columns, out))
         file.write(line(quoted(cell(value)) for value in flattened(fields, columns)))
     if columns is None:
-        file.write(line(map(quoted, _all({}, out))))
+        file.write(_heads(_all({}, out), out))
+
+
+def _heads(columns: Sequence[str], out: Output) -> str:
+    return line(quoted(out.titles.get(column, column)) for column in columns)
 
 
 def _all(row: Plain, out: Output) -> list[str]:

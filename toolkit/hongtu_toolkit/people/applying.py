@@ -41,11 +41,11 @@ async def carry_out(calls: Calls, plan: Plan, watch: Watch | None) -> Report:
         )
     with Store(plan.journal) as store:
         if store.get("plan") != plan.id:
-            raise PlatformMoved(_("plan {id} is not kept any more: another one has taken its place").format(id=plan.id))
+            raise PlatformMoved(_("plan {id} is not kept any more: a later plan has replaced it").format(id=plan.id))
         if not store.get("done"):
             if store.one("SELECT 1 FROM change WHERE state = ?", SENT):
                 raise PlatformMoved(
-                    _("the run of plan {id} was cut off; plan again, which finds out what was done").format(id=plan.id)
+                    _("the run of plan {id} was interrupted; plan again to find out what was done").format(id=plan.id)
                 )
             await _Run(store, calls, plan, watch).run()
         return Report.load(store, plan)

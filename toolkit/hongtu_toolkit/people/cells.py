@@ -51,8 +51,8 @@ def text(cell: Cell) -> str:
         return _number(cell)
     if isinstance(cell, (datetime, date, time, timedelta)):
         raise Doubt(_("is a date or time of Excel; format the cell as text"))
-    found = unicodedata.normalize("NFC", _INVISIBLE.sub("", cell or "")).strip()
-    if found.startswith("#") and found.rstrip("!?").upper() in (
+    value = unicodedata.normalize("NFC", _INVISIBLE.sub("", cell or "")).strip()
+    if value.startswith("#") and value.rstrip("!?").upper() in (
         "#N/A",
         "#REF",
         "#VALUE",
@@ -62,9 +62,9 @@ def text(cell: Cell) -> str:
         "#NUM",
     ):
         raise Doubt(_("is an error of Excel"))
-    if "\0" in found:
-        raise Doubt(_("holds a NUL character"))
-    return found
+    if "\0" in value:
+        raise Doubt(_("contains a NUL character"))
+    return value
 
 
 def name(cell: Cell) -> str:
@@ -79,48 +79,48 @@ def ascii_text(cell: Cell) -> str:
 
 def uuid(cell: Cell) -> str:
     """An identifier of the platform: usually 32 hexadecimal digits, or a chosen one."""
-    found = _plain(cell)
-    if not re.fullmatch(r"[A-Za-z0-9_-]{1,36}", found):
-        raise Doubt(_("is no UUID: letters, digits, hyphens and underscores, at most 36"))
-    return found
+    value = _plain(cell)
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,36}", value):
+        raise Doubt(_("is not a UUID: letters, digits, hyphens and underscores, at most 36"))
+    return value
 
 
 def code(cell: Cell) -> str:
     """An employee number: letters and digits. Full-width ones become ordinary ones. Leading zeros stay."""
     if isinstance(cell, float) and not cell.is_integer():
         raise Doubt(_("is a number with a fraction"))
-    found = _plain(cell)
-    if _SCIENTIFIC.fullmatch(found) and "+" in found:
+    value = _plain(cell)
+    if _SCIENTIFIC.fullmatch(value) and "+" in value:
         raise Doubt(_("is a number that Excel has shortened; format the column as text and enter it again"))
-    return found
+    return value
 
 
 def digits(cell: Cell) -> str:
     """The digits of a number such as a card number. Spaces and hyphens are removed. Leading zeros stay."""
-    found = code(cell)
-    return re.sub(r"[\s-]+", "", found)
+    value = code(cell)
+    return re.sub(r"[\s-]+", "", value)
 
 
 def identity(cell: Cell) -> str:
     """The number of an identity card. A final x becomes X."""
-    found = digits(cell)
-    return found[:-1] + "X" if re.fullmatch(r"\d{17}x", found) else found
+    value = digits(cell)
+    return value[:-1] + "X" if re.fullmatch(r"\d{17}x", value) else value
 
 
 def phone(cell: Cell) -> str:
     """A phone number: only digits, without China's country code before a mobile number."""
-    found = code(cell)
-    if re.search(r"[/;,、]|\d\s+/\s+\d", found):
-        raise Doubt(_("holds more than one number; the platform keeps one"))
-    if re.search(r"(ext|转|#|x)\.?\s*\d+$", found, re.IGNORECASE) or re.fullmatch(r"0\d{2,3}-\d{7,8}-\d{1,5}", found):
+    value = code(cell)
+    if re.search(r"[/;,、]|\d\s+/\s+\d", value):
+        raise Doubt(_("contains more than one number; the platform keeps one"))
+    if re.search(r"(ext|转|#|x)\.?\s*\d+$", value, re.IGNORECASE) or re.fullmatch(r"0\d{2,3}-\d{7,8}-\d{1,5}", value):
         raise Doubt(_("has an extension, which the platform cannot keep"))
-    number = re.sub(r"[\s().\-–—]+", "", found)
+    number = re.sub(r"[\s().\-–—]+", "", value)
     number = re.sub(r"^(?:\+|00)86(?=1\d{10}$)|^86(?=1\d{10}$)", "", number)
     number = (
         re.sub(r"^(?:\+|00)86(?=\d)", "0", number) if re.match(r"(?:\+|00)86", number) else number.removeprefix("+")
     )
     if not number.isdigit() or not number.isascii():
-        raise Doubt(_("is no phone number: digits, spaces, hyphens, brackets and a country code are understood"))
+        raise Doubt(_("is not a phone number: use digits, spaces, hyphens, brackets and a country code"))
     return number
 
 
@@ -131,24 +131,25 @@ def email(cell: Cell) -> str:
 
 def sex(cell: Cell) -> int:
     """男/女, male/female, M/F, 未知/保密/不详/unknown, or the platform's 0, 1, 2."""
-    found = _SEXES.get(_plain(cell).lower())
-    if found is None:
-        raise Doubt(_("is no sex that is understood: 男, 女, male, female, M, F; or 未知, 保密, 不详, unknown"))
-    return int(found)
+    number = _SEXES.get(_plain(cell).lower())
+    if number is None:
+        raise Doubt(_("is not a known sex: use 男, 女, male, female, M, F; or 未知, 保密, 不详, unknown"))
+    return int(number)
 
 
 def kind(cell: Cell) -> int:
     """员工 or 重点人员. Visitors are refused, because a visit has a time and a host."""
-    found = _plain(cell).lower()
-    if found in _VISITORS:
+    word = _plain(cell).lower()
+    if word in _VISITORS:
         raise Doubt(
             _(
-                "is a visitor, and this table is for those who stay: take the row out, and enter the visit, with its host and its hours, on the platform or with `hongtu person batch-add`"
+                "is a visitor, and this table is for people who stay: remove the row, and enter the visit with its "
+                "host and hours on the platform or with `hongtu person batch-add`"
             )
         )
-    if found not in _KINDS:
-        raise Doubt(_("is no type that is understood: 员工/employee or 重点人员/key person"))
-    return int(_KINDS[found])
+    if word not in _KINDS:
+        raise Doubt(_("is not a known type: use 员工/employee or 重点人员/key person"))
+    return int(_KINDS[word])
 
 
 def names(cell: Cell) -> list[str]:
@@ -164,24 +165,24 @@ def day(cell: Cell) -> str:
         return _likely(cell)
     if isinstance(cell, float) and cell >= SERIALS.start:
         cell = int(cell)  # with a time of the day
-    found = _plain(cell)
-    if re.fullmatch(r"\d{4,5}", found) and int(found) in SERIALS:
-        return (EXCEL_EPOCH + timedelta(days=int(found))).isoformat()
-    if re.fullmatch(r"\d{8}", found):
-        found = f"{found[:4]}-{found[4:6]}-{found[6:]}"
-    match = _DAY.fullmatch(found)
+    value = _plain(cell)
+    if re.fullmatch(r"\d{4,5}", value) and int(value) in SERIALS:
+        return (EXCEL_EPOCH + timedelta(days=int(value))).isoformat()
+    if re.fullmatch(r"\d{8}", value):
+        value = f"{value[:4]}-{value[4:6]}-{value[6:]}"
+    match = _DAY.fullmatch(value)
     if not match:
-        raise Doubt(_("is no date that can mean one day only: write it as 2024-03-08"))
+        raise Doubt(_("is not a clear date: write it as 2024-03-08"))
     try:
         found_day = date(*map(int, match.groups()))
     except ValueError:
-        raise Doubt(_("is a date that no calendar has")) from None
+        raise Doubt(_("is a date that does not exist")) from None
     return _likely(found_day)
 
 
 def _likely(day: date) -> str:
     if day.year not in YEARS:
-        raise Doubt(_("is no likely date: its year is not between 1900 and 2099"))
+        raise Doubt(_("is not a plausible date: its year is not between 1900 and 2099"))
     return day.isoformat()
 
 
@@ -191,9 +192,5 @@ def _plain(cell: Cell) -> str:
 
 def _number(cell: int | float) -> str:
     if abs(cell) >= EXACT:
-        raise Doubt(
-            _(
-                "is a number of more than 15 digits, of which Excel keeps 15; format the column as text and enter it again"
-            )
-        )
+        raise Doubt(_("has more than 15 digits, but Excel keeps only 15; format the column as text and enter it again"))
     return str(int(cell)) if float(cell).is_integer() else repr(cell)

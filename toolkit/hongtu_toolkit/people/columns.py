@@ -47,25 +47,25 @@ COLUMNS = (
         "code", "工号", "Employee number", ("员工编号", "员工编码", "员工号", "职工号", "人员编号", "employee no", "employee id", "staff code", "staff no"),
         cells.code, "E1001", "Identifies the person. Letters and digits, 1 to 32.", "用于识别人员。字母和数字，1～32 位",
     ),
-    Column("name", "姓名", "Name", ("名字", "员工姓名", "人员姓名", "full name"), cells.name, "张三", "Required for new people. 1 to 40 characters.", "新增人员必填，1～40 个字符"),
+    Column("name", "姓名", "Name", ("名字", "员工姓名", "人员姓名", "用户名", "full name"), cells.name, "张三", "Required for new people. 1 to 40 characters.", "新增人员必填，1～40 个字符"),
     Column("sex", "性别", "Sex", ("gender",), cells.sex, "男", "男/女, male/female, M/F; 未知/保密/不详, unknown.", "男、女；未知、保密、不详均记为未知"),
     Column(
-        "phone", "手机号", "Phone", ("手机", "手机号码", "电话", "联系电话", "移动电话", "mobile", "mobile phone", "telephone"),
+        "phone", "手机号", "Phone", ("手机", "手机号码", "电话", "联系电话", "移动电话", "mobile", "mobile phone", "mobile number", "telephone"),
         cells.phone, "138 0013 8000", "6 to 18 digits; spaces, hyphens and +86 are removed.", "6～18 位数字，空格、短横线和 +86 会被去掉", True,
     ),
     Column("email", "邮箱", "E-mail", ("电子邮箱", "电子邮件", "邮件", "mail", "email address"), cells.email, "zhangsan@example.com", "", "", True),
-    Column("identify_num", "身份证号", "ID number", ("身份证", "身份证号码", "证件号", "证件号码", "identity card", "id card"), cells.identity, "", "Letters and digits, at most 32.", "字母和数字，最多 32 位", True),
+    Column("identify_num", "身份证号", "ID number", ("身份证", "身份证号码", "证件号", "证件号码", "identity card", "id card", "number of the identity card"), cells.identity, "", "Letters and digits, at most 32.", "字母和数字，最多 32 位", True),
     Column("card_num", "卡号", "Card number", ("门禁卡号", "IC卡号", "card no", "card"), cells.digits, "0004512345", "1 to 20 digits. Unique.", "1～20 位数字，不可重复", True),
     Column("password", "门禁密码", "Door password", ("密码", "password", "pin"), cells.digits, "", "4 to 6 digits.", "4～6 位数字", True),
     Column("position", "职位", "Position", ("岗位", "职务", "job title", "title"), cells.text, "工程师", "", ""),
-    Column("entry_date", "入职日期", "Entry date", ("入职时间", "hire date", "start date", "date of entry"), cells.day, "2024-03-08", "", ""),
+    Column("entry_date", "入职日期", "Entry date", ("入职时间", "hire date", "start date", "date of entry", "entry time", "date of entry into the company"), cells.day, "2024-03-08", "", ""),
     Column("birthday", "生日", "Birthday", ("出生日期", "出生年月日", "date of birth", "birth date"), cells.day, "", "", "", True),
     Column("unique_identify", "唯一标识", "Unique ID", ("unique identify", "unique identifier"), cells.ascii_text, "", "An identifier of your own. ASCII, at most 40. Unique.", "自定义标识，ASCII 字符，最多 40 位，不可重复"),
-    Column("uuid", "UUID", "UUID", ("人员uuid", "person uuid"), cells.uuid, "", "The platform's identifier. Only with identity = uuid.", "平台中的人员 UUID，仅在按 UUID 识别时填写"),
+    Column("uuid", "UUID", "UUID", ("人员uuid", "用户uuid", "person uuid"), cells.uuid, "", "The platform's identifier. Only with identity = uuid.", "平台中的人员 UUID，仅在按 UUID 识别时填写"),
     Column("ext", "备注", "Remark", ("说明", "remarks", "note", "notes", "comment"), cells.text, "", "", ""),
-    Column("groups", "人员组", "Groups", ("组", "所属组", "分组", "group"), cells.names, "研发部;夜班", "Names, separated by semicolons.", "多个组用分号隔开"),
+    Column("groups", "人员组", "Groups", ("组", "所属组", "分组", "人员所属组列表", "group", "group list", "groups that the person belongs to"), cells.names, "研发部;夜班", "Names, separated by semicolons.", "多个组用分号隔开"),
     Column("photo", "照片", "Photo", ("照片文件", "图片", "人脸照片", "头像", "image", "picture", "photo file"), cells.text, "E1001.jpg", "A file in the folder of photos. Without this column: the file named after the employee number.", "照片文件夹中的文件名。没有此列时，取以工号命名的文件"),
-    Column("type", "人员类型", "Type", ("类型", "人员类别", "person type", "kind"), cells.kind, "员工", "员工/employee (the default) or 重点人员/key person.", "员工（默认）或重点人员"),
+    Column("type", "人员类型", "Type", ("类型", "人员类别", "用户类别", "person type", "kind", "kind of person"), cells.kind, "员工", "员工/employee (the default) or 重点人员/key person.", "员工（默认）或重点人员"),
     Column("site", "站点", "Site", ("平台", "园区"), cells.text, "", "The profile of the platform, where one file holds several sites.", "一个文件包含多个站点时，填写平台的配置名"),
 )  # fmt: skip
 """All columns, in the order of the template."""
@@ -116,7 +116,7 @@ class Heads:
 
     def head_of(self, name: str) -> str:
         """The heading of a column in the file, or in the template if the file has no such column."""
-        place = next((place for place, found in self.places.items() if found == name), None)
+        place = next((place for place, column in self.places.items() if column == name), None)
         return BY_NAME[name].title if place is None else self.texts[place]
 
 
@@ -129,22 +129,22 @@ def find_heads(rows: Sequence[Row], identity: str, mapping: Mapping[str, str], f
     own = {_plain(head): name for head, name in mapping.items()}
     for index, row in enumerate(rows):
         texts = [_shown(cell) for cell in row.cells]
-        found = [_meaning(text, own) for text in texts]
-        if identity not in found:
+        columns = [_meaning(text, own) for text in texts]
+        if identity not in columns:
             continue
         number = row.number
-        if below := _second_row(rows[index + 1 : index + 2], found, identity, own):
+        if below := _second_row(rows[index + 1 : index + 2], columns, identity, own):
             number = below.number
             texts += [""] * (len(below.cells) - len(texts))
             for place, text in enumerate(map(_shown, below.cells)):
                 if _meaning(text, own):
                     texts[place] = text
-            found = [_meaning(text, own) for text in texts]
-        places = {place: name for place, name in enumerate(found) if name and name not in REPORTED}
+            columns = [_meaning(text, own) for text in texts]
+        places = {place: name for place, name in enumerate(columns) if name and name not in REPORTED}
         for name in set(places.values()):
             _tell_twins([texts[place] for place, other in places.items() if other == name], name, file, number)
-        unused = tuple(text for text, name in zip(texts, found, strict=True) if text and not name)
-        return Heads(number, places, tuple(texts), unused, any(name in REPORTED for name in found))
+        unused = tuple(text for text, name in zip(texts, columns, strict=True) if text and not name)
+        return Heads(number, places, tuple(texts), unused, any(name in REPORTED for name in columns))
     return None
 
 
@@ -190,7 +190,8 @@ def _tell_twins(heads: Sequence[str], name: str, file: str, number: int) -> None
     if len(heads) > 1:
         raise PeopleError(
             _(
-                "{file}, row {number}: the columns {heads} all mean {en} ({zh}). Rename all but one, or name the one that is meant in a mapping."
+                "{file}, row {number}: the columns {heads} all mean {en} ({zh}). Rename all but one, or choose one "
+                "in a mapping file."
             ).format(
                 file=file,
                 number=number,
@@ -217,7 +218,7 @@ def _column_of(column: str, where: str) -> str:
     if not name or name in REPORTED:
         known = ", ".join(f"{each.name} ({each.zh})" for each in COLUMNS)
         raise PeopleError(
-            _("{where}: “{column}” is no column. The columns are: {known}.").format(
+            _("{where}: “{column}” is not a column. The columns are: {known}.").format(
                 where=where, column=column, known=known
             )
         )

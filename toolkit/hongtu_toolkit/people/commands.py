@@ -31,22 +31,22 @@ FILE = argument(
 OPTIONS: list[click.Parameter] = [
     option("--photos", type=click.Path(exists=True, file_okay=False, path_type=Path), help=N_("The folder of the photos, named after the employee numbers or by a column.")),
     option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=N_("A table of two columns: the heading in your table, the column that it means.")),
-    option("--sheet", default="", help=N_("The sheet of a workbook; the first one with the headings if not given.")),
-    option("--identity", type=click.Choice(["code", "unique_identify", "uuid"]), default="code", help=N_("What tells who is who: employee number, unique identifier or UUID.")),
+    option("--sheet", default="", help=N_("The sheet of a workbook. Default: the first one with the headings.")),
+    option("--identity", type=click.Choice(["code", "unique_identify", "uuid"]), default="code", help=N_("What identifies a person: employee number, unique identifier or UUID.")),
     option("--remove-missing", is_flag=True, help=N_("Remove people that the table does not list.")),
     option("--max-removals", default="5%", help=N_("The most people to remove: a share (5%) or a number (20).")),
     option("--create-groups", is_flag=True, help=N_("Add groups that the table names and the platform lacks.")),
-    option("--groups", type=click.Choice(["named", "exact"]), default="named", help=N_("named: only groups that the table names are left. exact: all groups that the row does not name are left.")),
-    option("--clear-empty", is_flag=True, help=N_("Empty on the platform what is empty in the table, where it can be emptied.")),
-    option("--skip-problems", is_flag=True, help=N_("Leave out the rows with problems, and do the rest. A person with a problem of the photo alone is processed without the photo.")),
+    option("--groups", type=click.Choice(["named", "exact"]), default="named", help=N_("named: people leave only groups that occur in the table. exact: people leave all groups that their row does not name.")),
+    option("--clear-empty", is_flag=True, help=N_("Clear fields on the platform that are empty in the table, if the interface can clear them.")),
+    option("--skip-problems", is_flag=True, help=N_("Leave out the rows with problems, and process the others. If only the photo has a problem, the person is processed without it.")),
     option("--retry-photos", is_flag=True, help=N_("Send photos again that the platform has refused.")),
-    option("--restart", is_flag=True, help=N_("Give up a run that was cut off, and begin with the table as it is now.")),
+    option("--restart", is_flag=True, help=N_("Give up an interrupted run, and begin with the table as it is now.")),
     option("--zone", default="Asia/Shanghai", help=N_("The time zone of the platform, in which its days begin.")),
-    option("--settle", type=click.FloatRange(min=0), default=10.0, help=N_("Seconds in which the platform may still finish a request that got no answer.")),
-    option("--state", type=click.Path(file_okay=False, path_type=Path), help=N_("The folder of the journals; that of the user if not given.")),
-    option("--site", "sites", multiple=True, help=N_("A profile to work with; may be given several times. The column “site” of the table names profiles, too.")),
+    option("--settle", type=click.FloatRange(min=0), default=10.0, help=N_("Seconds during which the platform may still finish a request that got no answer.")),
+    option("--state", type=click.Path(file_okay=False, path_type=Path), help=N_("The folder of the journals. Default: a folder of the user.")),
+    option("--site", "sites", multiple=True, help=N_("A profile to use. May be repeated. The column “site” of the table also names profiles.")),
     option("--reveal", is_flag=True, help=N_("Show personal values, such as phone numbers.")),
-    option("-o", "--output", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the answer.")),
+    option("-o", "--output", type=click.Choice(["text", "json"]), default="text", help=N_("Format of the answer.")),
 ]  # fmt: skip
 _NOT_OF_THE_PLAN = ("sites", "reveal", "output")
 
@@ -59,7 +59,7 @@ _NOT_OF_THE_PLAN = ("sites", "reveal", "output")
 )
 @click.pass_context
 def plan(ctx: click.Context, /, file: Path, **options: Any) -> int:
-    """0; 2 where the table has problems."""
+    """0; 2 if the table has problems."""
     with _told(ctx, options):
         sites = _sites(ctx, file, options)
         return _in_turn(sites, lambda site: asyncio.run(_plan(ctx, site, file, options)))
@@ -68,19 +68,19 @@ def plan(ctx: click.Context, /, file: Path, **options: Any) -> int:
 @people.command(
     "sync",
     cls=Command,
-    help=N_("Bring the platform in step with the table. Cut off anywhere, the same command goes on with it."),
+    help=N_("Bring the platform in step with the table. After an interruption, the same command continues."),
     params=[
         FILE,
         *OPTIONS,
-        option("--plan", "wanted", metavar="ID", help=N_("Go on only if this plan is what would happen now.")),
-        option("--report", type=click.Path(dir_okay=False, path_type=Path), help=N_("Where the rows that failed go (.csv or .xlsx); beside the table if not given.")),
-        option("--concurrency", type=click.IntRange(1, 64), default=8, help=N_("Requests at once.")),
-        option("--yes", is_flag=True, help=N_("Do not ask.")),
+        option("--plan", "wanted", metavar="ID", help=N_("Continue only if this plan is still what would happen.")),
+        option("--report", type=click.Path(dir_okay=False, path_type=Path), help=N_("The file for rows that failed (.csv or .xlsx). Default: beside the table.")),
+        option("--concurrency", type=click.IntRange(1, 64), default=8, help=N_("Number of requests at the same time.")),
+        option("--yes", is_flag=True, help=N_("Do not ask for confirmation.")),
     ],
 )  # fmt: skip
 @click.pass_context
 def sync(ctx: click.Context, /, file: Path, **options: Any) -> int:
-    """0; 1 where somebody was refused, 4 where nobody knows."""
+    """0; 1 if somebody was refused, 4 if a result is unknown."""
     with _told(ctx, options):
         sites = _sites(ctx, file, options)
         if options["wanted"] and len(sites) > 1:
@@ -95,10 +95,10 @@ def sync(ctx: click.Context, /, file: Path, **options: Any) -> int:
 @people.command(
     "template",
     cls=Command,
-    help=N_("Write a table with every column, to be filled in. Headings can be Chinese or English."),
+    help=N_("Write an empty table with every column. Headings can be Chinese or English."),
     params=[
-        argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False, default=None, help=N_("Where to (.csv or .xlsx); people.xlsx if not given.")),
-        option("--force", is_flag=True, help=N_("Replace the file if it is there.")),
+        argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False, default=None, help=N_("The file (.csv or .xlsx). Default: people.xlsx.")),
+        option("--force", is_flag=True, help=N_("Replace an existing file.")),
     ],
 )  # fmt: skip
 def template(file: Path | None, force: bool) -> None:
@@ -108,7 +108,7 @@ def template(file: Path | None, force: bool) -> None:
 
     file = file or Path("people.xlsx")
     if file.exists() and not force:
-        raise CommandError(_("{path} is there already.").format(path=file), _("Give another name, or --force."))
+        raise CommandError(_("{path} exists already.").format(path=file), _("Give another name, or --force."))
     try:
         write_template(file, language="zh" if chinese() else "en")
     except ValueError as error:
@@ -141,13 +141,13 @@ async def _plan(ctx: click.Context, site: str, file: Path, options: dict[str, An
 
     async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
-            found = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
+            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
     if options["output"] == "json":
-        click.echo(json.dumps(found.to_dict(reveal=options["reveal"]), ensure_ascii=False))
+        click.echo(json.dumps(plan.to_dict(reveal=options["reveal"]), ensure_ascii=False))
     else:
-        for line in found.lines(reveal=options["reveal"]):
+        for line in plan.lines(reveal=options["reveal"]):
             click.echo(line)
-    return failure.USAGE if found.blocked else failure.OK
+    return failure.USAGE if plan.blocked else failure.OK
 
 
 async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, Any], *, several: bool) -> int:
@@ -157,13 +157,13 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
     where = _report_path(file, options["report"], site if several else "")
     async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
-            found = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
+            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
         if options["wanted"]:
-            found.check_id(options["wanted"])
-        found.check()
-        _confirm(found, options)
+            plan.check_id(options["wanted"])
+        plan.check()
+        _confirm(plan, options)
         with _progress(options) as watch, _to_go_on():
-            report = await async_apply(client, found, concurrency=options["concurrency"], progress=watch)
+            report = await async_apply(client, plan, concurrency=options["concurrency"], progress=watch)
     written = _write(report, where)
     if options["output"] == "json":
         click.echo(json.dumps(report.to_dict() | {"report": str(written) if written else None}, ensure_ascii=False))
@@ -177,20 +177,20 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
     return failure.UNKNOWN if report.count("UNKNOWN") else failure.REJECTED
 
 
-def _confirm(found: Any, options: dict[str, Any]) -> None:
+def _confirm(plan: Any, options: dict[str, Any]) -> None:
     """Ask at a terminal. Without a terminal, only removals require --yes."""
-    if options["yes"] or options["wanted"] or found.empty:
+    if options["yes"] or options["wanted"] or plan.empty:
         return
     if not sys.stdin.isatty():
-        if found.counts["remove"]:
+        if plan.counts["remove"]:
             raise CommandError(
-                _("{count} people would be removed: this needs a yes, and there is no terminal to ask at. Nothing was sent.").format(count=found.counts["remove"]),
-                _("In a script, say --yes, or --plan with the id of a plan that was looked at."),
+                _("{count} people would be removed: this requires a confirmation, and there is no terminal to ask at. Nothing was sent.").format(count=plan.counts["remove"]),
+                _("In a script, use --yes, or --plan with the id of a plan that was reviewed."),
             )  # fmt: skip
         return
-    for line in found.lines(reveal=options["reveal"]):
+    for line in plan.lines(reveal=options["reveal"]):
         click.echo(line, err=True)
-    if not care.agreed(_("Go on?")):
+    if not care.agreed(_("Continue?")):
         raise declined(_("Nothing was sent."))
 
 
@@ -222,7 +222,7 @@ def _write(report: Any, where: Path) -> Path | None:
         written: Path = report.write(where)
     except OSError as error:
         click.echo(
-            _("The report {path} cannot be written ({error}). The platform is changed all the same.").format(
+            _("The report {path} cannot be written ({error}). The changes on the platform were made.").format(
                 path=where, error=reasons.of_system(error)
             ),
             err=True,
@@ -270,7 +270,7 @@ def _of_the_plan(options: dict[str, Any]) -> dict[str, Any]:
         given["zone"] = ZoneInfo(given["zone"])
     except (ZoneInfoNotFoundError, ValueError):
         raise CommandError(
-            _("{zone} is no time zone.").format(zone=given["zone"]), _("Such as Asia/Shanghai.")
+            _("{zone} is not a time zone.").format(zone=given["zone"]), _("Write it as Asia/Shanghai.")
         ) from None
     return given
 
@@ -281,8 +281,8 @@ def _noted() -> Callable[[tuple[Any, ...]], None]:
 
     told: set[Any] = set()
 
-    def note(found: tuple[Any, ...]) -> None:
-        if fresh := tuple(drift for drift in found if drift not in told):
+    def note(drifts: tuple[Any, ...]) -> None:
+        if fresh := tuple(drift for drift in drifts if drift not in told):
             told.update(fresh)
             note_drift(fresh)
 
@@ -316,7 +316,7 @@ def _to_go_on() -> Iterator[None]:
     from hongtu import HongtuError
     from hongtu_toolkit.people.problem import PeopleError
 
-    advice = _("Run the same command again: it goes on where this one stopped.")
+    advice = _("Run the same command again: it continues where this one stopped.")
     try:
         yield
     except HongtuError as error:

@@ -43,7 +43,7 @@ class Comparison:
         self._plan_people("add", "LEFT JOIN present USING (key) WHERE NOT bad AND present.uuid IS NULL")
         if self.refused_photos:
             self.store.tell(
-                0, "", _("photos that the platform has refused before, and that are not sent again: {refused_photos} (--retry-photos does)").format(refused_photos=self.refused_photos),
+                0, "", _("photos that the platform refused before and that are not sent again: {refused_photos} (--retry-photos sends them)").format(refused_photos=self.refused_photos),
                 weight=NOTE,
             )  # fmt: skip
 
@@ -73,7 +73,7 @@ class Comparison:
             self._tell(
                 line,
                 self.options.identity,
-                _("{count} people on the platform have {key}; only the platform itself can put that right").format(
+                _("{count} people on the platform have {key}; this can only be corrected on the platform").format(
                     count=count, key=key
                 ),
             )
@@ -98,7 +98,8 @@ class Comparison:
                 line,
                 self.options.identity,
                 _(
-                    "{key} is not on the platform, but {other} is: if that is the same person, leading zeros were lost or added; format the column as text. If they are two people, add this one by hand once"
+                    "{key} is not on the platform, but {other} is. If that is the same person, leading zeros were lost "
+                    "or added: format the column as text. If they are two people, add this one on the platform first"
                 ).format(key=key, other=other),
             )
 
@@ -119,7 +120,7 @@ class Comparison:
             self.store.tell(
                 0,
                 self.source.heads.head_of("code"),
-                _("numbers with zeros in front have {length} digits, and {count} have fewer: are zeros missing? Number (row): {some}").format(length=length, count=len(short), some=some),
+                _("numbers with leading zeros have {length} digits, but {count} have fewer: are zeros missing? Number (row): {some}").format(length=length, count=len(short), some=some),
                 weight=NOTE,
             )  # fmt: skip
 
@@ -182,7 +183,7 @@ class Comparison:
             self.store.tell(
                 0,
                 "",
-                _("people on the platform without the identity of the table, who are left alone: {nobody}").format(
+                _("people on the platform without the identity of the table, who are not changed: {nobody}").format(
                     nobody=nobody
                 ),
                 weight=NOTE,

@@ -85,17 +85,17 @@ def remembered(sent: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, li
 
 def differences(wanted: Facts, present: Facts, known: Mapping[str, list[str]]) -> dict[str, list[Any]]:
     """The facts that differ: (present value, wanted value) by name."""
-    found: dict[str, list[Any]] = {}
+    changed: dict[str, list[Any]] = {}
     for name in COMPARED:
         if name not in wanted or _same(wanted[name], present.get(name)):
             continue
         if known.get(name) != [digest(wanted[name]), digest(present.get(name))]:
-            found[name] = [present.get(name), wanted[name]]
-    return found
+            changed[name] = [present.get(name), wanted[name]]
+    return changed
 
 
-def _same(one: object, other: object) -> bool:
-    return (one or None) == (other or None)
+def _same(wanted: object, present: object) -> bool:
+    return (wanted or None) == (present or None)
 
 
 def membership(wanted: Iterable[str], present: Iterable[str], governed: set[str] | None) -> tuple[list[str], list[str]]:

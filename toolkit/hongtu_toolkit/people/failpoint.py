@@ -18,7 +18,7 @@ STEPS = (
     "drained",
     "ended",
 )
-"""looked: table and platform were read; planned: the plan is stored; began: the start of the run is; intended: a piece of the plan is in the journal; uploaded: its photos are on the
+"""looked: table and platform were read; planned: the plan is stored; began: the start of the run is stored; intended: a piece of the plan is in the journal; uploaded: its photos are on the
 platform; sent: an answer came; read-back: the result was read; recorded: the result is in the journal; drained: one kind of change is done."""
 
 hook: Callable[[str], None] | None = None

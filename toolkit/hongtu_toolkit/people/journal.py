@@ -66,7 +66,7 @@ def steps(store: Store, action: str, size: int) -> Iterator[list[Step]]:
     """The planned changes of a kind, in pieces. Each piece is read only when it is needed."""
     last = 0
     while True:
-        found = store.rows(
+        rows = store.rows(
             """SELECT number, action, key, uuid, before, after, photo, image FROM change
                WHERE action = ? AND state = ? AND number > ? ORDER BY number LIMIT ?""",
             action,
@@ -74,12 +74,12 @@ def steps(store: Store, action: str, size: int) -> Iterator[list[Step]]:
             last,
             size,
         )
-        if not found:
+        if not rows:
             return
-        last = found[-1][0]
+        last = rows[-1][0]
         yield [
             Step(number, action, key, uuid, json.loads(before), json.loads(after), photo, image)
-            for number, action, key, uuid, before, after, photo, image in found
+            for number, action, key, uuid, before, after, photo, image in rows
         ]
 
 

@@ -68,7 +68,7 @@ class Options:
     zone: tzinfo = CHINA
     """The platform's time zone, in which dates begin."""
     settle: float = 10.0
-    """Seconds in which the platform may still finish a request that got no answer."""
+    "Seconds during which the platform may still finish a request that got no answer."
     progress: Watch | None = None
 
     def __post_init__(self) -> None:

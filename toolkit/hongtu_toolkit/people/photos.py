@@ -61,7 +61,7 @@ def read(path: Path) -> bytes:
     """
     try:
         if not path.is_file():
-            raise UnusablePhoto(_("is not there") if not path.exists() else _("is no file"))
+            raise UnusablePhoto(_("does not exist") if not path.exists() else _("is not a file"))
         if path.stat().st_size > LARGEST_FILE:
             raise UnusablePhoto(_("is larger than {size} MiB").format(size=LARGEST_FILE >> 20))
         content = path.read_bytes()
@@ -153,7 +153,7 @@ def _opened(content: bytes) -> Image:
                 BytesIO(content), formats=[name for name in (*SENT_AS_IS, *CONVERTED) if name in Pictures.OPEN]
             )
     except UnidentifiedImageError:
-        raise UnusablePhoto(_("is no picture that is understood: JPEG, PNG, BMP, WebP, HEIC")) from None
+        raise UnusablePhoto(_("is not a supported picture: use JPEG, PNG, BMP, WebP or HEIC")) from None
     except Pictures.DecompressionBombError:
         raise UnusablePhoto(_("has too many pixels to be a photo of a face")) from None
     except (OSError, ValueError, SyntaxError) as error:

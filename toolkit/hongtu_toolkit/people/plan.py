@@ -144,7 +144,8 @@ class Plan:
         if asked != self.id:
             raise PlatformMoved(
                 _(
-                    "plan {asked} is not what would happen now: since it was made, the platform, the table, the photos or the options have changed. Nothing was sent. What would happen now is plan {id}; look at it first"
+                    "plan {asked} is out of date: since it was made, the platform, the table, the photos or the options "
+                    "have changed. Nothing was sent. The current plan is {id}; review it first"
                 ).format(asked=asked, id=self.id)
             )
 
@@ -160,7 +161,7 @@ class Plan:
             with Store(self.journal) as store:
                 if store.get("plan") != self.id:
                     raise PlatformMoved(
-                        _("plan {id} is not kept any more: another one has taken its place").format(id=self.id)
+                        _("plan {id} is not kept any more: a later plan has replaced it").format(id=self.id)
                     )
                 found = store.rows(
                     "SELECT number, action, key, name, line, before, after, photo FROM change WHERE number > ? ORDER BY number LIMIT ?",

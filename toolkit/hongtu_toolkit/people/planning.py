@@ -51,7 +51,7 @@ def _refuse_another_table(store: Store) -> None:
         (_("{count} new ({keys})"), "SELECT key FROM fresh WHERE key NOT IN (SELECT key FROM wanted)"),
         (_("{count} gone ({keys})"), "SELECT key FROM wanted WHERE key NOT IN (SELECT key FROM fresh)"),
         (
-            _("{count} other than before ({keys})"),
+            _("{count} changed ({keys})"),
             "SELECT key FROM fresh JOIN wanted USING (key) WHERE fresh.digest <> wanted.digest",
         ),
     ):
@@ -62,8 +62,9 @@ def _refuse_another_table(store: Store) -> None:
     if parts:
         raise FileChanged(
             _(
-                "the run that began at {began} with {file} was cut off, and the table has changed since. Rows: {parts}. Run it with the "
-                "table as it was, or give up that run and begin with this one (--restart): what it has done is kept."
+                "the run that began at {began} with {file} was interrupted, and the table has changed since. Rows: "
+                "{parts}. Run it with the earlier table, or give up that run and begin with this table (--restart): "
+                "what was done is kept."
             ).format(began=store.get("running"), file=store.get("file"), parts="; ".join(parts))
         )
 

@@ -57,9 +57,9 @@ async def _read_others(store: Store, calls: Calls, options: Options) -> None:
         key for (key,) in store.rows("SELECT key FROM wanted WHERE NOT bad AND key NOT IN (SELECT uuid FROM present)")
     ]
     for start in range(0, len(absent), LOOKED_UP):
-        found = await calls.by_uuid(absent[start : start + LOOKED_UP])
+        persons = await calls.by_uuid(absent[start : start + LOOKED_UP])
         with store.transaction():
-            for person in found.values():
+            for person in persons.values():
                 keep(store, person, facts_of(person, options.zone), options)
 
 

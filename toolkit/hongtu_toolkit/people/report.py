@@ -115,7 +115,7 @@ class Report:
         }
 
     def __str__(self) -> str:
-        return _("{add} added, {update} updated, {remove} removed; {failed} not as the table wants it").format(
+        return _("{add} added, {update} updated, {remove} removed; {failed} differ from the table").format(
             add=self.done.get("add", 0),
             update=self.done.get("update", 0),
             remove=self.done.get("remove", 0),

@@ -27,7 +27,7 @@ from hongtu_toolkit.people.refusal import reason_of, stops
 from hongtu_toolkit.people.store import Store
 from hongtu_toolkit.people.uploads import Uploads
 
-MAYBE = N_("it may have been done; the next run reads whether it was")
+MAYBE = N_("it may have been done; the next run checks it")
 
 
 class Sender:
@@ -58,7 +58,7 @@ class Sender:
         for step in piece:
             person = present.get(step.uuid)
             if person is None:
-                step.end(CONFLICT, _("is not on the platform any more"))
+                step.end(CONFLICT, _("is no longer on the platform"))
             elif facts_of(person, self.zone) != step.before:
                 step.end(CONFLICT, _("has changed on the platform since the plan was made; run it again"))
         sent = [step for step in piece if step.state == journal.PLANNED]
@@ -205,7 +205,9 @@ class Sender:
         if "groups" in step.after:
             changes["group_list"] = await self._teams_after(step, person)
             if not all(changes["group_list"]):
-                step.end(REFUSED, _("is in a group of which the platform gives no UUID, and would be taken out of it"))
+                step.end(
+                    REFUSED, _("is in a group whose UUID the platform does not return, and would be removed from it")
+                )
                 return
         if step.uri:
             changes["image_uri"] = step.uri
@@ -305,7 +307,7 @@ class Sender:
     # Reading back
 
     async def _read_back(self, piece: list[Step]) -> None:
-        """Read back the people that were sent, so that the platform's own form of a value is no difference for the next plan."""
+        """Read back the people that were sent, so that the platform's own form of a value does not count as a difference in the next plan."""
         done = [step for step in piece if step.state in (DONE, NO_PHOTO)]
         present = await self.calls.by_uuid([step.uuid for step in done])
         for step in done:
@@ -314,7 +316,7 @@ class Sender:
                 step.seen = facts_of(person, self.zone)
             elif step.action == "add":
                 step.end(
-                    UNKNOWN, _("the platform accepted the person and does not show them; the next run looks again")
+                    UNKNOWN, _("the platform accepted the person but does not list them; the next run checks again")
                 )
 
 

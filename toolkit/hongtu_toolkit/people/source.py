@@ -60,7 +60,8 @@ class Source:
         if self.heads.departments:
             departments = "”, “".join(self.heads.departments)
             said = _(
-                "if “{departments}” holds groups of the platform, name the column 人员组 (Groups), or map it to 人员组 with --mapping"
+                "if “{departments}” contains groups of the platform, name the column 人员组 (Groups), or map it to 人员组 "
+                "with --mapping"
             )
             self.store.tell(self.heads.number, "", said.format(departments=departments), weight=NOTE)
         if count := sum(row > self.heads.number for row in self.marks.picture_rows):
@@ -109,7 +110,7 @@ class Source:
         self.rows += 1
         key = str(facts.get(self.options.identity, ""))
         if not key and not any(name == self.options.identity for name, _ in problems):
-            problems.append((self.options.identity, _("is empty: it tells who is meant")))
+            problems.append((self.options.identity, _("is empty: it identifies the person")))
         problems += self._broken_rules(facts, row)
         problems += self._too_many_cells(row)
         photo, image = self._photo_of(facts.pop("photo", ""), key, problems)
@@ -163,7 +164,9 @@ class Source:
     def _too_many_cells(self, row: Row) -> list[tuple[str, str]]:
         """Report a cell beyond the headings of a CSV. An unquoted separator has moved the cells after it."""
         if self.table.kind == "csv" and any(cell is not None for cell in row.cells[len(self.heads.texts) :]):
-            return [("", _("has more cells than the headings: a cell that holds the separator must be quoted"))]
+            return [
+                ("", _("has more cells than there are headings: a cell that contains the separator must be quoted"))
+            ]
         return []
 
     def _with_value(self, name: str, text: str, row: Row) -> str:
@@ -202,7 +205,7 @@ class Source:
                 self.store.tell(
                     line,
                     self.heads.head_of(self.options.identity),
-                    _("{key} is in row {first} as well").format(key=key, first=other),
+                    _("{key} is also in row {first}").format(key=key, first=other),
                 )
             self.store.database.execute("UPDATE fresh SET bad = 1 WHERE key = ?", (key,))
             self._put_aside(row, key)
@@ -279,7 +282,7 @@ class Source:
         if folder is None:
             return
         if not folder.is_dir():
-            raise PeopleError(_("the folder of photos {folder} is not there").format(folder=folder))
+            raise PeopleError(_("the folder of photos {folder} does not exist").format(folder=folder))
         with scandir(folder) as entries:
             for entry in entries:
                 stem, ending = Path(entry.name).stem, Path(entry.name).suffix
@@ -299,7 +302,7 @@ class Source:
             self.store.tell(
                 line,
                 self.heads.head_of("photo"),
-                _("{file} may show either of two people, whose numbers differ in the case of letters alone").format(
+                _("{file} may show either of two people, whose numbers differ only in upper and lower case").format(
                     file=Path(photo).name
                 ),
             )
@@ -323,7 +326,7 @@ class Source:
             self.store.tell(
                 0,
                 "",
-                _("photos that belong to nobody in the table: {count} ({some})").format(count=count, some=some),
+                _("photos that match nobody in the table: {count} ({some})").format(count=count, some=some),
                 weight=NOTE,
             )
 
@@ -341,7 +344,7 @@ def open_source(store: Store, path: Path, options: Options) -> tuple[Source, Ite
     table, heads, rows = _opened(path, options)
     if "site" in heads.names and not options.site and sites_of(path, options):
         raise PeopleError(
-            _("{file} has a column “{head}”: say which site is meant, with --profile NAME").format(
+            _("{file} has a column “{head}”: choose a site with --profile NAME").format(
                 file=path.name, head=heads.head_of("site")
             )
         )

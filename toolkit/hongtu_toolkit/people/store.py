@@ -40,11 +40,11 @@ CREATE TABLE image (digest TEXT PRIMARY KEY, convert INTEGER, uri TEXT, code INT
 CREATE TABLE known (uuid TEXT PRIMARY KEY, fields TEXT, image TEXT, seen TEXT) WITHOUT ROWID;
 CREATE TABLE governed (name TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""wanted: who should be there, of the plan; fresh: the same of the file that is being read; aside: rows without an identity, or with
-that of an earlier row; present: who is there; team: the groups there;
-picture: the files in the folder of photos; change: the plan and its journal; flight: people who may have been added by a run that was cut
-off, with the UUID that was sent; image: what is known of a photo, by the digest of its content; known: what was sent of a person, and how
-it was read back; governed: the groups that the file has ever named."""
+"""wanted: the people of the plan; fresh: the people of the file that is being read; aside: rows without an identity, or with
+the identity of an earlier row; present: the people on the platform; team: its groups; picture: the files in the folder of photos;
+change: the plan and its journal; flight: people who may have been added by an interrupted run, with the UUID that was sent;
+image: facts about a photo, by the digest of its content; known: the sent facts of a person, and how they were read back;
+governed: all groups that the file has ever named."""
 
 
 def store_path(folder: Path, base_url: str) -> Path:
@@ -108,7 +108,7 @@ class Store:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise AlreadyRunning(
-                    _("another run is at work for this site{other}; wait until it has ended").format(
+                    _("another run is in progress for this site{other}; wait until it has ended").format(
                         other=self._other()
                     )
                 ) from None
@@ -118,7 +118,8 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise PeopleError(
                 _(
-                    "the journal {path} is damaged ({error}). Move it away: the next run plans from what the platform holds, and sends all photos again."
+                    "the journal {path} is damaged ({error}). Move it away: the next run plans from the state of the "
+                    "platform, and sends all photos again."
                 ).format(path=self.path, error=error)
             ) from None
         if version > VERSION:

@@ -43,7 +43,7 @@ Place = tuple[str, Convert | None]
 def places(columns: Sequence[Column], heads: Heads, zone: tzinfo, moment: Convert) -> list[Place]:
     """The field of each column, and the conversion of its values or None."""
     days = day_text(zone)
-    found: list[Place] = []
+    pairs: list[Place] = []
     for column in columns:
         convert: Convert | None = None
         if column.labels and heads != "wire":
@@ -52,8 +52,8 @@ def places(columns: Sequence[Column], heads: Heads, zone: tzinfo, moment: Conver
             convert = moment
         elif column.type is Type.DAY:
             convert = days
-        found.append((column.wire, convert))
-    return found
+        pairs.append((column.wire, convert))
+    return pairs
 
 
 def names_in(rows: Sequence[Row]) -> set[str]:

@@ -126,11 +126,11 @@ def moment_text(zone: tzinfo, *, offset: bool) -> Convert:
         return f"{around[0]}{SECONDS[number % MINUTE]}{around[1]}"
 
     def convert(values: Values) -> list[Value]:
-        found: list[Value] = []
+        texts: list[Value] = []
         for value in values:
             around = minute(value // MINUTE) if type(value) is int else None
-            found.append(odd(value) if around is None else f"{around[0]}{SECONDS[value % MINUTE]}{around[1]}")
-        return found
+            texts.append(odd(value) if around is None else f"{around[0]}{SECONDS[value % MINUTE]}{around[1]}")
+        return texts
 
     return convert
 

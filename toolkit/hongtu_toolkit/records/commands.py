@@ -20,16 +20,15 @@ if TYPE_CHECKING:
     from hongtu_toolkit.records import Exported, Progress
 
 KINDS = ("pass-records", "attendance-records", "attendance-calendar", "attendance-statistics", "alarms", "persons")
-AGAIN = N_("What has been read is kept: run the same command again to go on.")
+AGAIN = N_("What has been read is kept: run the same command again to continue.")
 
-records = Group("records", help=N_("Records out of the platform, into files and databases."), no_args_is_help=True)
+records = Group("records", help=N_("Export records to files and databases."), no_args_is_help=True)
 
 
 @records.command(
     "export",
     help=N_(
-        "Export records to a file (.csv, .xlsx, .jsonl, .parquet) or a database (sqlite:///records.db,"
-        " postgresql://user:password@host/name). Interrupted, it goes on where it was when it is called again."
+        "Export records to a file (.csv, .xlsx, .jsonl, .parquet) or a database (sqlite:///records.db, postgresql://user:password@host/name). After an interruption, the same command continues where it stopped."
     ),
     epilog=N_(
         "Examples:\n  hongtu records export pass-records passages.csv --last 7d\n"
@@ -39,23 +38,23 @@ records = Group("records", help=N_("Records out of the platform, into files and 
     params=[
         argument("kind", type=click.Choice(KINDS), help=N_("What to export.")),
         argument("target", help=N_("The file, or the URL of a database.")),
-        option("--since", metavar=N_("WHEN"), help=N_("From when on: 2024-03-08, '2024-03-08 09:00', today, yesterday.")),
-        option("--until", metavar=N_("WHEN"), help=N_("Up to when, itself excluded. Two minutes ago where it is not given.")),
-        option("--last", metavar=N_("LENGTH"), help=N_("How far back, in place of --since: 7d, 36h, 15m, 2w.")),
+        option("--since", metavar=N_("WHEN"), help=N_("Start of the time range: 2024-03-08, '2024-03-08 09:00', today, yesterday.")),
+        option("--until", metavar=N_("WHEN"), help=N_("End of the time range, exclusive. Default: two minutes ago.")),
+        option("--last", metavar=N_("LENGTH"), help=N_("How far back, instead of --since: 7d, 36h, 15m, 2w.")),
         option("--person", "persons", multiple=True, metavar=N_("NAME"), help=N_("Only of this person: name, employee number or UUID.")),
         option("--group", "groups", multiple=True, metavar=N_("NAME"), help=N_("Only of persons in this group.")),
         option("--device", "devices", multiple=True, metavar=N_("NAME"), help=N_("Only of this device.")),
-        option("--format", type=click.Choice(["csv", "xlsx", "jsonl", "parquet"]), help=N_("Where the file's name does not say.")),
+        option("--format", type=click.Choice(["csv", "xlsx", "jsonl", "parquet"]), help=N_("If the file's name does not show it.")),
         option("--heads", type=click.Choice(["zh", "en", "wire"]), help=N_("Heads and values in Chinese, in English, or as the platform sends them.")),
         option("--zone", default="Asia/Shanghai", show_default=True, help=N_("The time zone of times and days.")),
         option("--columns", metavar=N_("NAMES"), help=N_("Which columns, in this order, with commas between them; `all` for all.")),
         option("--table", metavar=N_("NAME"), help=N_("The table in a database.")),
         option("--page-size", type=click.IntRange(1, 10_000), default=1000, show_default=True, help=N_("Rows in a page.")),
-        option("--concurrency", type=click.IntRange(1, 32), default=4, show_default=True, help=N_("How much is read at the same time.")),
-        option("--incomplete", is_flag=True, help=N_("Accept that rows are missing which the platform counts and does not give.")),
-        option("--restart", is_flag=True, help=N_("Forget an earlier run that was not finished.")),
-        option("--follow", is_flag=True, help=N_("Go on with what comes, until Ctrl-C; the target is a database, or a folder.")),
-        option("--every", metavar=N_("LENGTH"), default="1m", show_default=True, help=N_("With --follow: from one round to the next.")),
+        option("--concurrency", type=click.IntRange(1, 32), default=4, show_default=True, help=N_("How many requests are made at the same time.")),
+        option("--incomplete", is_flag=True, help=N_("Accept missing rows that the platform counts but does not return.")),
+        option("--restart", is_flag=True, help=N_("Discard an earlier run that was not finished.")),
+        option("--follow", is_flag=True, help=N_("Continue with new records until Ctrl-C. The target must be a database or a folder.")),
+        option("--every", metavar=N_("LENGTH"), default="1m", show_default=True, help=N_("With --follow: the time between two rounds.")),
     ],
 )  # fmt: skip
 @click.pass_context
@@ -126,9 +125,9 @@ def _say(exported: Exported) -> None:
         said += _(" (an earlier run had begun it)")
     click.echo(said)
     if exported.missing:
-        click.echo(_("{rows} rows are missing; the manifest says of when.").format(rows=exported.missing), err=True)
+        click.echo(
+            _("{rows} rows are missing; the manifest shows their times.").format(rows=exported.missing), err=True
+        )
     if exported.unknown:
         names = ", ".join(exported.unknown)
-        click.echo(
-            _("Fields that the contract does not know are in the last column: {names}.").format(names=names), err=True
-        )
+        click.echo(_("Unknown fields are in the last column: {names}.").format(names=names), err=True)

@@ -119,9 +119,9 @@ def _column(kind: Kind, name: str, schema: Schema, before: tuple[str, str] = (""
 def _heads(name: str, schema: Schema) -> tuple[str, str]:
     """The headings in a description: 'Employee number (员工编码). Unique.' → 员工编码, Employee number."""
     description = " ".join(str(schema.get("description", "")).split())
-    found = DESCRIPTION.match(description)
-    if found:
-        return found["zh"], found["en"].rpartition(". ")[2]
+    match = DESCRIPTION.match(description)
+    if match:
+        return match["zh"], match["en"].rpartition(". ")[2]
     return name, description.partition(".")[0] or name
 
 

@@ -97,7 +97,7 @@ def _planned(runner: Runner, request: Request, asked: dict[str, object], report:
             if smaller:
                 level += smaller
             else:
-                counted.append((window, total or 0))  # where it lists none, reading will tell what it says
+                counted.append((window, total or 0))  # if it lists none, reading shows the reason
             if report:
                 known = sum(count for _, count in counted)
                 report(Progress(0, len(counted) + len(level), 0, known))

@@ -37,9 +37,17 @@ STATE = sa.Table(
     sa.Column("table_name", sa.Text(), primary_key=True),
     sa.Column("plan", sa.Text()),
     sa.Column("done", sa.Text()),
+)
+"""The state of the exports to each table: the plan and the finished windows of the current one."""
+FOLLOWED = sa.Table(
+    "hongtu_followed",
+    STATE.metadata,
+    sa.Column("table_name", sa.Text(), primary_key=True),
+    sa.Column("asked", sa.Text()),
     sa.Column("mark", sa.BigInteger()),
 )
-"""The state of the exports to each table: the plan and windows of the current one, and the time up to which all rows are stored (milliseconds)."""
+"""The continuous export to each table: its arguments, and the time up to which it has stored all rows (milliseconds). A single export
+has another span and perhaps other filters, so it does not move this time."""
 
 
 class DatabaseSink:
@@ -72,7 +80,7 @@ class DatabaseSink:
             self.engine.dispose()
 
     def _prepare(self, connection: sa.Connection) -> None:
-        STATE.create(connection, checkfirst=True)
+        STATE.metadata.create_all(connection)
         self._table.prepare(connection)
         if connection.execute(self._state(STATE.c.table_name)).first() is None:
             connection.execute(STATE.insert().values(table_name=self._request.table))
@@ -122,7 +130,17 @@ class DatabaseSink:
         return done
 
     def finish(self, plan: Plan, done: Mapping[int, Done]) -> Exported:
-        self._persist(lambda connection: self._write(connection, plan=None, done=None, mark=plan.span.end))
+        def commit(connection: sa.Connection) -> None:
+            self._write(connection, plan=None, done=None)
+            if self._request.follow:
+                mine = FOLLOWED.c.table_name == self._request.table
+                connection.execute(FOLLOWED.delete().where(mine))
+                asked = json.dumps(plan.asked, ensure_ascii=False)
+                connection.execute(
+                    FOLLOWED.insert().values(table_name=self._request.table, asked=asked, mark=plan.span.end)
+                )
+
+        self._persist(commit)
         return Exported(
             rows=sum(each.rows for each in done.values()),
             windows=len(plan.windows),
@@ -131,10 +149,24 @@ class DatabaseSink:
             unknown=tuple(sorted({name for each in done.values() for name in each.unknown})),
         )
 
-    def mark(self) -> int | None:
-        """The time up to which all rows are stored, in milliseconds. None before the end of the first export."""
-        found: int | None = self._persist(lambda connection: connection.execute(self._state(STATE.c.mark)).scalar())
-        return found
+    def mark(self, asked: Mapping[str, Any]) -> int | None:
+        """The time up to which the continuous export with these arguments has stored all rows, in milliseconds. None before its first round.
+
+        Raises:
+            ConfigurationError: another continuous export writes to the table.
+        """
+        mine = sa.select(FOLLOWED.c.asked, FOLLOWED.c.mark).where(FOLLOWED.c.table_name == self._request.table)
+        row = self._persist(lambda connection: connection.execute(mine).first())
+        if row is None:
+            return None
+        if other := differing(json.loads(row.asked), asked):
+            raise ConfigurationError(
+                _(
+                    "The table {table} belongs to a continuous export that differs in: {other}. Give another table (--table), or"
+                    " --restart (in Python, restart=True) to forget how far that export is and begin this one."
+                ).format(table=self._request.table, other=other)
+            )
+        return int(row.mark)
 
     def _state(self, column: sa.Column[Any]) -> sa.Select[Any]:
         return sa.select(column).where(STATE.c.table_name == self._request.table)

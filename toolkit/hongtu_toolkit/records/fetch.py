@@ -102,10 +102,10 @@ def _of_month(key: str, row: Row, window: Window) -> str:
 
 def _days(records: object, zone: tzinfo) -> list[tuple[int, object]]:
     """(day of the month, state) of each record of a calendar."""
-    found: list[tuple[int, object]] = []
+    states: list[tuple[int, object]] = []
     for record in records if isinstance(records, list) else ():
         moment = milliseconds(record.get("attendanceDate")) if isinstance(record, dict) else None
         day = None if moment is None else local(moment, zone)
         if day is not None:
-            found.append((day.day, record.get("status")))
-    return found
+            states.append((day.day, record.get("status")))
+    return states

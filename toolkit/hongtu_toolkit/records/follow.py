@@ -181,7 +181,7 @@ class DatabaseRounds(Rounds):
 
         sink = DatabaseSink(self.request, patience=AWAY)
         with sink.alone():
-            mark = None if self.request.restart else sink.mark()
+            mark = None if self.request.restart else sink.mark(self.request.asked(platform))
         request = self.next(mark)
         self.request = replace(self.request, restart=False)
         return None if request is None else core.export(runner, sink, request, platform, progress)

@@ -173,15 +173,15 @@ def _people(persons: Sequence[str], groups: Sequence[str]) -> Generator[Ask, Any
 
 def _persons(names: Sequence[str]) -> Found:
     """Filter the rows again for exact matches, because the platform's filters match in part: "E10" finds "E100" too."""
-    found: list[Row] = []
+    persons: list[Row] = []
     for name in names:
         alike: list[Row] = []
         for key in ("name", "code"):
             alike += yield from _list(PERSONS, {key: name})
         if not any(name in (row.get("name"), row.get("code")) for row in alike):
             alike = yield from _list(PERSONS, {})  # by UUID, or to suggest similar names
-        found += _matching(NOBODY, alike, [name], ("name", "code", "uuid"))
-    return list({row["uuid"]: row for row in found}.values())
+        persons += _matching(NOBODY, alike, [name], ("name", "code", "uuid"))
+    return list({row["uuid"]: row for row in persons}.values())
 
 
 def _named(none: str, kind: Kind, names: Sequence[str]) -> Found:
@@ -202,15 +202,15 @@ def _matching(none: str, rows: Sequence[Row], names: Sequence[str], by: Sequence
     Raises:
         UnknownName: with similar names, or with all of them if they are few.
     """
-    found: list[Row] = []
+    matches: list[Row] = []
     for name in names:
         matching = [row for row in rows if any(row.get(key) == name for key in by)]
         if not matching:
             known = list(dict.fromkeys(str(row["name"]) for row in rows if row.get("name")))
             said = suggestion(similar(name, known)) or _known(known)
             raise UnknownName(_(none).format(name=name) + said)
-        found += matching
-    return found
+        matches += matching
+    return matches
 
 
 def _known(names: Sequence[str]) -> str:

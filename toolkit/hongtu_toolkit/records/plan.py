@@ -13,14 +13,14 @@ from hongtu_toolkit.records.window import Window
 VERSION = 1
 
 
-def differing(found: Mapping[str, Any], asked: Mapping[str, Any]) -> str:
+def differing(stored: Mapping[str, Any], asked: Mapping[str, Any]) -> str:
     """The names of the arguments in which an earlier export differs, with commas; '' if there is none.
 
     Args:
         found: Its arguments, as read from JSON.
     """
     now = json.loads(json.dumps(asked))
-    return ", ".join(name for name in {**found, **now} if found.get(name) != now.get(name))
+    return ", ".join(name for name in {**stored, **now} if stored.get(name) != now.get(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,15 +95,15 @@ def request_of(
         value = rest[name]
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
             raise ConfigurationError(
-                _("{name} must be a number from 1 on, not {value!r}.").format(name=name, value=value)
+                _("{name} must be a number, 1 or more, not {value!r}.").format(name=name, value=value)
             )
     url = is_url(to)
     target = str(to) if url else _file(Path(to))
     form = DATABASE if url else _format(Path(to), format)
     if url and format not in (None, DATABASE):
-        raise ConfigurationError(_("A database takes no format ({format}).").format(format=format))
+        raise ConfigurationError(_("A database has no format: leave out {format}.").format(format=format))
     if table is not None and not url:
-        raise ConfigurationError(_("Only a database takes a table."))
+        raise ConfigurationError(_("Only a database has a table: leave --table out (in Python, table)."))
     words: Heads = heads or ("zh" if form in ("csv", "xlsx") else "wire")
     if words not in ("zh", "en", "wire"):
         raise ConfigurationError(_("heads must be zh, en or wire, not {heads!r}.").format(heads=heads))
@@ -152,9 +152,9 @@ def is_url(to: str | Path) -> bool:
 
 
 def _format(path: Path, given: str | None) -> str:
-    found = given or path.suffix.removeprefix(".").lower()
-    found = {"ndjson": "jsonl"}.get(found, found)
-    if found not in FORMATS:
+    form = given or path.suffix.removeprefix(".").lower()
+    form = {"ndjson": "jsonl"}.get(form, form)
+    if form not in FORMATS:
         raise ConfigurationError(
             _("The name {file} does not show the format. Let it end in {endings}, or give --format.").format(
                 file=path.name, endings=", ".join(f".{name}" for name in FORMATS)
@@ -164,7 +164,7 @@ def _format(path: Path, given: str | None) -> str:
                 name=given, formats=", ".join(FORMATS)
             )
         )
-    return found
+    return form
 
 
 def _file(path: Path) -> Path:

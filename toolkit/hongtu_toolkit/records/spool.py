@@ -94,24 +94,24 @@ class Spool:
 
     def journal(self) -> list[Done]:
         """The stored windows in the journal, from the first one on. An incomplete last line is ignored."""
-        found: list[Done] = []
+        entries: list[Done] = []
         try:
             lines = self._journal.read_bytes().split(b"\n")[:-1]
         except FileNotFoundError:
-            return found
+            return entries
         for line in lines:
             try:
                 entry = done_of(json.loads(line))
             except (ValueError, TypeError, AttributeError):
                 break
-            if entry.index != len(found):
+            if entry.index != len(entries):
                 break
-            found.append(entry)
-        return found
+            entries.append(entry)
+        return entries
 
     def resume(self, head: bytes) -> list[Done]:
         """The windows whose rows are stored, checked by digest. The rest of the journal and of the rows is cut off."""
-        found: list[Done] = []
+        entries: list[Done] = []
         end = 0
         self.digest = sha256(head)
         with suppress(FileNotFoundError), self.rows.open("rb") as file:
@@ -122,15 +122,15 @@ class Spool:
                     digest.update(content)
                     if len(content) < entry.bytes or digest.hexdigest() != entry.digest:
                         break
-                    found.append(entry)
+                    entries.append(entry)
                     end += entry.bytes
                     self.digest = digest
         if end:
             os.truncate(self.rows, end)
         else:
             make(self.rows, head)
-        put(self._journal, b"".join(map(_line, found)))
-        return found
+        put(self._journal, b"".join(map(_line, entries)))
+        return entries
 
     def keep(self, done: Done, content: bytes) -> Done:
         """Store the rows of the next window."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from itertools import compress
+from operator import not_
 from typing import Any, NamedTuple
 
 from hongtu_runtime.errors import ApiError, Meaning, Rejected, UnexpectedReply
@@ -20,6 +21,7 @@ from hongtu_toolkit.records.column import Row, column_of, milliseconds
 from hongtu_toolkit.records.contract import stamp
 from hongtu_toolkit.records.kind import Kind
 from hongtu_toolkit.records.window import Window, parts
+from hongtu_toolkit.tables.writing.field import local
 
 TRIES = 4
 """The number of times a window is read before it is cut into smaller ones."""
@@ -88,7 +90,9 @@ class Rows:
     doubled: int = 0
     """Rows that came more than once. They count once."""
     missing: int = 0
-    """Rows that the platform counted but did not return, if this is accepted."""
+    """Rows that the platform counted but did not return, or whose time is outside the window, if this is accepted."""
+    astray: tuple[int, int] | None = None
+    """The number of rows whose time is outside the window, and the time of one of them in milliseconds."""
 
     @property
     def contents(self) -> list[Any]:
@@ -131,6 +135,18 @@ def settled(source: Source, window: Window, zone: tzinfo, cuts: int = MOST_CUTS)
         IncompleteList: rows are missing in the smallest possible window, and `source.complete` is true.
     """
     found: Rows = yield from read(source, window)
+    if found.astray:
+        count, moment = found.astray
+        if source.complete:
+            raise UnexpectedReply(
+                _(
+                    "the platform returned {count} rows whose time is outside the requested span, such as {moment}. Its clock,"
+                    " its time zone or the unit of its times may be wrong. Check --zone, or leave such rows out with"
+                    " --incomplete (in Python, complete=False)."
+                ).format(count=count, moment=local(moment, zone) or moment),
+                operation=source.kind.name,
+            )
+        return replace(found, missing=found.missing + count, astray=None)
     halves = parts(source.kind, window, 2, zone) if found.missing and cuts else []
     if len(halves) > 1:
         each = []
@@ -163,6 +179,8 @@ class _Walk:
     items: list[Item] = field(default_factory=list)
     came: int = 0
     total: int = 0
+    astray: list[int] = field(default_factory=list)
+    """The times of rows that are in no window near this one."""
     fell: bool = False
     """Whether `total` ever decreased between pages. Then rows were deleted, and others may have been skipped."""
 
@@ -183,7 +201,11 @@ class _Walk:
         self.keys.update(keys)
         moments = _moments(source.kind, rows)
         inside = [window.holds(moment) for moment in moments]
-        if not all(inside):  # some lists may include the end of a span
+        if not all(inside):
+            # Some lists include the end of a span. The next window has the row.
+            self.astray += [
+                moment for moment in compress(moments, map(not_, inside)) if moment and moment != window.end
+            ]
             keys, rows = list(compress(keys, inside)), list(compress(rows, inside))
             moments = list(compress(moments, inside))
         contents = source.shape(rows)
@@ -191,7 +213,8 @@ class _Walk:
         self.items += items if None not in contents else (item for item in items if item[2] is not None)
 
     def found(self, reads: int, missing: int = 0) -> Rows:
-        return Rows(self.items, self.total, reads, self.came - len(self.keys), missing)
+        astray = (len(self.astray), self.astray[0]) if self.astray else None
+        return Rows(self.items, self.total, reads, self.came - len(self.keys), missing, astray)
 
     def repeats(self, other: _Walk) -> bool:
         return (

@@ -64,15 +64,15 @@ def joined(kind: Kind, counted: Iterable[tuple[Window, int]], most: int, longest
     """Windows in the order of time, each with its number of rows; neighbours become one while they have fewer than `most` rows
     together and are no longer than `longest` milliseconds. Months stay apart: each has its own statistics.
     """
-    found: list[tuple[Window, int]] = []
+    windows: list[tuple[Window, int]] = []
     for window, count in counted:
-        if found and kind.unit in ("second", "day") and window.end is not None:
-            (start, _), before = found[-1]
+        if windows and kind.unit in ("second", "day") and window.end is not None:
+            (start, _), before = windows[-1]
             if start is not None and before + count < most and window.end - start <= longest:
-                found[-1] = Window(start, window.end), before + count
+                windows[-1] = Window(start, window.end), before + count
                 continue
-        found.append((window, count))
-    return found
+        windows.append((window, count))
+    return windows
 
 
 def _days(since: int, until: int, zone: tzinfo, step: int) -> Iterator[int]:
@@ -132,12 +132,12 @@ UNITS = {
 
 def duration(text: str) -> timedelta:
     """`90s`, `15m`, `36h`, `7d`, `2w`. Raises ConfigurationError."""
-    found = DURATION.fullmatch(text.strip())
-    if not found or not int(found["count"]):
+    match = DURATION.fullmatch(text.strip())
+    if not match or not int(match["count"]):
         raise ConfigurationError(
             _("“{text}” is not a length of time. Give one such as 7d, 36h, 15m or 2w.").format(text=text)
         )
-    return timedelta(seconds=int(found["count"]) * UNITS[found["unit"]])
+    return timedelta(seconds=int(match["count"]) * UNITS[match["unit"]])
 
 
 def moment(text: str, zone: tzinfo, now: datetime) -> datetime:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.tables.unreadable import UnreadableTable
 
 PIECE = 1 << 16
@@ -22,7 +22,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 """Byte order marks. The mark of UTF-32 begins with that of UTF-16, so it comes first."""
-NAMES = {"utf-8-sig": "UTF-8 with BOM", "utf-8": "UTF-8", "utf-32": "UTF-32", "gb18030": "GBK/GB18030"}
+NAMES = {"utf-8-sig": N_("UTF-8 with BOM"), "utf-8": "UTF-8", "utf-32": "UTF-32", "gb18030": "GBK/GB18030"}
 
 
 def encoding_of(path: Path) -> str:
@@ -45,7 +45,7 @@ def encoding_of(path: Path) -> str:
 
 def described(encoding: str) -> str:
     """The usual name of an encoding."""
-    return NAMES.get(encoding, "UTF-16")
+    return _(NAMES.get(encoding, "UTF-16"))
 
 
 def _proven(path: Path, candidates: tuple[str, ...]) -> str:

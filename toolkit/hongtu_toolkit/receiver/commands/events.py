@@ -13,6 +13,7 @@ from hongtu_toolkit.cli import care, output, profile
 from hongtu_toolkit.cli.command import Command, Group, argument, option
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _, chinese, n_
+from hongtu_toolkit.receiver.commands import logs
 from hongtu_toolkit.receiver.commands.types import KIND, MOMENT, command_errors, store_option
 from hongtu_toolkit.receiver.event import instant
 
@@ -257,7 +258,8 @@ def _path(store: str) -> None:
 def _forward(store: str, to: tuple[str, ...], attempts: int) -> None:
     from hongtu_toolkit.receiver.forwarding import forward
 
-    os.umask(0o077)  # what consumers write holds names
+    os.umask(0o077)  # what consumers write contains names
+    logs.start()
     with command_errors():
         forward(store, to, attempts=attempts)
 
@@ -320,6 +322,6 @@ for each in (
              argument("file", type=click.Path(path_type=Path), help=N_("A new file."))),
     _command("path", _path, N_("Show the secret path of this store."), store_option()),
     _command("unsubscribe", _unsubscribe, N_("Cancel the platform's subscription. It then pushes nothing more."),
-             option("--yes", is_flag=True, help=N_("Do not ask."))),
+             option("--yes", is_flag=True, help=N_("Do not ask for confirmation."))),
 ):  # fmt: skip
     events.add_command(each)

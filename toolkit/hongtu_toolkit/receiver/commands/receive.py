@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import logging
 import os
 import sys
 from datetime import timedelta
@@ -17,6 +16,7 @@ from hongtu_toolkit.cli import profile
 from hongtu_toolkit.cli.command import Command, option
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.receiver.commands import logs
 from hongtu_toolkit.receiver.commands.types import ADDRESS, KIND, NETWORK, SPAN, command_errors, store_option
 
 if TYPE_CHECKING:
@@ -39,10 +39,7 @@ def _receive(ctx: click.Context, /, **options: Any) -> None:
     from hongtu_toolkit.receiver.systemd import notify
 
     os.umask(0o077)  # events, pictures and output of consumers contain names and faces
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    for noisy in ("httpx", "httpcore", "hongtu", "uvicorn"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
-    logging.getLogger("hongtu.receiver").setLevel(logging.INFO)
+    logs.start()
     host, port = options["listen"]
 
     def started(addresses: Addresses) -> None:

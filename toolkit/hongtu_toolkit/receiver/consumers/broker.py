@@ -1,4 +1,4 @@
-"""Delivery to an existing message broker through FastStream: Redis Streams, RabbitMQ, NATS, Kafka.
+"""Delivery to an existing message broker: Redis Streams, RabbitMQ and NATS through FastStream, Kafka through aiokafka.
 
 Each message is the event's JSON, as a webhook gets it. An event is delivered when the broker has confirmed it.
 """
@@ -48,15 +48,17 @@ def broker(url: str) -> Consumer:
     return kind.consumer(parts._replace(query="").geturl(), query)
 
 
-def _opened(make: Callable[[], Any], publisher: Callable[[Any], Awaitable[Publish]]) -> Consumer:
-    """A consumer that connects with `make` and delivers with the function from `publisher`."""
+def _opened(
+    make: Callable[[], Any], publisher: Callable[[Any], Awaitable[Publish]], connect: str = "connect"
+) -> Consumer:
+    """A consumer that connects what `make` returns, by the method of this name, and delivers with the function from `publisher`."""
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Deliver]:
         server = make()
         try:
             try:
-                await server.connect()
+                await getattr(server, connect)()
                 publish = await publisher(server)
             except Exception as error:
                 raise Failed(f"the broker cannot be used ({type(error).__name__})") from None
@@ -147,19 +149,25 @@ def _nats(url: str, query: dict[str, str]) -> Consumer:
 
 
 def _kafka(url: str, query: dict[str, str]) -> Consumer:
+    """Uses aiokafka itself, because FastStream leaves a producer open if Kafka does not answer."""
     try:
-        from faststream.kafka import KafkaBroker
+        from aiokafka import AIOKafkaProducer
     except ModuleNotFoundError as error:
         raise lacking("brokers", error) from None
 
-    async def publisher(server: Any) -> Publish:
-        headers = {"content-type": "application/json"}
-        return lambda event: server.publish(
-            event.as_json(), topic=query["topic"], key=event.key.encode(), headers=headers
+    async def publisher(producer: Any) -> Publish:
+        headers = [("content-type", b"application/json")]
+        return lambda event: producer.send_and_wait(
+            query["topic"], event.as_json(), key=event.key.encode(), headers=headers
         )
 
-    servers = [f"{part}" for part in urlsplit(url).netloc.split(",")]
-    return _opened(lambda: KafkaBroker(servers, logger=SILENT, acks="all", enable_idempotence=True), publisher)
+    def make() -> Any:
+        # An idempotent producer never gives an event up, so the failure would not be seen.
+        return AIOKafkaProducer(
+            bootstrap_servers=urlsplit(url).netloc.split(","), acks="all", request_timeout_ms=round(1000 * TIMEOUT)
+        )
+
+    return _opened(make, publisher, connect="start")
 
 
 class _Kind:

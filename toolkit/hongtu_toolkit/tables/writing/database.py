@@ -43,7 +43,8 @@ def connect(url: str) -> sa.Engine:
     except (sa.exc.ArgumentError, ValueError):
         raise ConfigurationError(
             _(
-                "This is not the URL of a database. Write it like sqlite:///records.db or postgresql://user:password@host/name."
+                "This is not the URL of a database. Write it like sqlite:///records.db or "
+                "postgresql://user:password@host/name."
             )
         ) from None
     kind = parsed.get_backend_name()

@@ -80,11 +80,11 @@ def fits(value: Value, kind: Type) -> bool:
 
 def all_fit(values: Sequence[Value], kind: Type) -> bool:
     """Whether all values fit the type of a column."""
-    found = set(map(type, values))
-    found.discard(NoneType)
-    if not found <= PLAIN[kind]:
+    types = set(map(type, values))
+    types.discard(NoneType)
+    if not types <= PLAIN[kind]:
         return kind is Type.JSON
-    if int in found:
+    if int in types:
         numbers = [value for value in values if type(value) is int]
         return fits(min(numbers), kind) and fits(max(numbers), kind)
     return True
