@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.audit.tables import REQUIRED, ROW, TRADITIONAL, TYPES, Table
+from generator.audit.tables import LONGEST_ROW, REQUIRED, ROW, TRADITIONAL, TYPES, Table
 from generator.audit.text import Line, squeezed
 
 PLAIN_ROW = re.compile(rf"(?P<name>[A-Za-z_]\w*)(?:\s+(?P<required>{REQUIRED}))?(?=\s|$)")
-LONGEST_HEAD = 8
 MUST = {"必须": True, "是": True, "非必须": False, "否": False}
 JSON_TYPES = {
     **dict.fromkeys(("long", "int", "short"), "integer"),
@@ -95,7 +94,7 @@ def _row(head: tuple[tuple[dict[str, str], str, int], Line] | None, remark: str,
 
 def _head(lines: Sequence[Line], at: int) -> tuple[dict[str, str], str, int] | None:
     """The head of a row that begins at a line: its cells, the rest of its last line, and its number of lines."""
-    text = "\n".join(line.text.replace("\xa0", " ") for line in lines[at : at + LONGEST_HEAD])
+    text = "\n".join(line.text.replace("\xa0", " ") for line in lines[at : at + LONGEST_ROW])
     match = ROW.match(text)
     if not match:
         return None

@@ -14,7 +14,7 @@ HEADER = re.compile(
     r"(?P<example>示例)?(?:默认值)?(?:备注)?(?:其他信息)?"
 )
 FIRST_WORDS = ("名", "参", "參", "字", "错", "錯", "状", "狀")
-LONGEST_HEADER = 24
+LONGEST_HEADER, LONGEST_ROW = 24, 8
 NUMBER = re.compile(r"^\d+(?:\.\d+)+\.?\s*")
 """The number of a heading: 3.2.1."""
 TRADITIONAL = str.maketrans("須稱類備註認參數狀態碼說錯誤", "须称类备注认参数状态码说错误")
@@ -156,11 +156,21 @@ def _ends_table(lines: Sequence[Line], at: int, kind: str, inside: bool, stated:
     # An empty remark of a code may be two spaces, like the end of a heading.
     if line.text.startswith(BRANCH) or (kind == "codes" and CODE_ROW.match(line.text)):
         return False
+    if line.blank and _is_row(lines, at + 1, kind):
+        return False
     return (
         _text_block(line).kind != "text"
         or (not inside and bool(SAMPLE.match(line.text)))
         or bool(_header_length(lines, at))
     )
+
+
+def _is_row(lines: Sequence[Line], at: int, kind: str) -> bool:
+    """Whether a whole row of a table of this kind begins at a line: only a blank line, as an extraction leaves one, is above it."""
+    if kind == "codes":
+        return at < len(lines) and bool(CODE_ROW.match(lines[at].text))
+    match = ROW.match("\n".join(line.text.replace("\xa0", " ") for line in lines[at : at + LONGEST_ROW]))
+    return match is not None and bool(match["name"] and match["required"])
 
 
 def _text_block(line: Line, passed: int = 0) -> TextBlock:

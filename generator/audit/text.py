@@ -14,6 +14,8 @@ from typing import Any
 
 ANCHOR = re.compile(r"af://\S+$")
 PAGE_BREAK = "\f"
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+"""Characters without a width. Extractions leave some, and nobody sees the difference."""
 CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 
 
@@ -68,7 +70,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 def _numbered(texts: Iterable[str]) -> Iterator[Line]:
     page, after_anchor = 0, False
-    for number, text in enumerate(texts, 1):
+    for number, text in enumerate((text.translate(INVISIBLE) for text in texts), 1):
         is_anchor = bool(ANCHOR.match(text))
         if text.startswith(PAGE_BREAK) or (after_anchor and not is_anchor):
             page += 1

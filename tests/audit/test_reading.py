@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from generator.audit.changes import changes
 from generator.audit.layouts import open_manual
 from generator.audit.nesting import Field
 from generator.audit.reading import Reading, read
@@ -189,6 +190,29 @@ def test_a_row_whose_cells_are_joined_is_a_doubt(row: str, merged: str) -> None:
     reading = read_pdf(text.replace(f"\n{row}", f"\n{merged}", 1))
 
     assert any("contains another row" in str(doubt) and doubt.paths for doubt in reading.doubts)
+
+
+@pytest.mark.parametrize("noise", ["", " ", "\xa0", "\u200b"])
+@pytest.mark.parametrize("row", ["├─ name string 必须", "uuid string 必须", "capacity integer\n非", "700001 "])
+def test_a_blank_line_in_a_table_loses_no_row(row: str, noise: str) -> None:
+    """Without a doubt, the rows behind it would pass for removed ones."""
+    text = text_of(typeset(source("library-1.0"), height=200))
+    assert f"\n{row}" in text
+
+    reading = read_pdf(text.replace(f"\n{row}", f"\n{noise}\n{row}", 1))
+
+    whole = read_pdf(text)
+    assert changes(whole, reading) == ()
+    assert reading.doubts == whole.doubts
+
+
+def test_characters_without_a_width_are_no_change() -> None:
+    text = text_of(typeset(source("library-1.0")))
+
+    assert (
+        changes(small(), read_pdf(text.replace("书架名称", "书架\u200b名称").replace("读者姓名", "\ufeff读者姓名")))
+        == ()
+    )
 
 
 def test_a_pdf_is_read_like_its_text(tmp_path: Path) -> None:

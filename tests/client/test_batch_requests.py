@@ -240,3 +240,14 @@ def test_no_request_of_a_batch_begins_when_its_time_is_up(way: Way, monkeypatch:
     partial: Any = error.partial
     assert (indexes(partial.successes), indexes(partial.not_sent)) == ([0], [1])
     assert len(server.requests) == 1
+
+
+@each_way
+def test_an_item_that_the_last_answer_does_not_mention_is_listed_once(way: Way) -> None:
+    """The answer is read and departs from the manual; the error that follows knows the item already."""
+    odd = results([{**row("a"), "type": "x"}], [])
+    with FaultServer(answer(odd)) as server:
+        error = error_of(DriftError, way, server.url, add([employee("a"), employee("b")]), on_drift="raise")
+
+    partial: Any = error.partial
+    assert (indexes(partial.successes), indexes(partial.unknown)) == ([0], [1])

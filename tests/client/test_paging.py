@@ -297,3 +297,27 @@ def test_a_server_may_count_pages_from_zero_in_its_replies(way: Way) -> None:
         found = way.rows(server.url, lambda client: client.person.list())
 
     assert [row.uuid for row in found] == uuids(7)
+
+
+@each_way
+@pytest.mark.parametrize(("first", "later"), [(100, 3), (3, 100)])
+def test_an_empty_page_behind_the_smaller_count_ends_a_list_at_once(way: Way, first: int, later: int) -> None:
+    """Rows were deleted or added between two pages; no further page is requested."""
+    listing = Listing(people(3), before=lambda listing, number: setattr(listing, "total", lambda _: counts[number]))
+    counts = {1: first, 2: later, 3: later}
+
+    came, _ = walked(way, listing, complete=False)
+
+    assert (came, listing.asked) == (uuids(3), [1, 2])
+
+
+@each_way
+def test_a_refusal_does_not_end_a_list_whose_count_fell(way: Way) -> None:
+    """As many rows came as the server counts now, but fewer than at the beginning: some may have slipped past."""
+    listing = Listing(people(9), refusal=code(100003, "page out of range"))
+    listing.before = lambda listing, number: setattr(listing, "total", lambda count: count + (number == 1))
+
+    came, error = walked(way, listing, complete=False)
+
+    assert came == uuids(9)
+    assert isinstance(error, CommonError)

@@ -146,3 +146,22 @@ def test_values_of_other_kinds_are_shown_by_their_type() -> None:
         client.person.uuid_list(uuid_list=[{"uuid": "u"}])  # type: ignore[list-item]
 
     assert raised.value.problems[0].value == "a dict"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda _: employee(idNumber="110101199003074514"),
+        lambda client: client.person.batch_add(
+            person_list=[{"name": "n", "type": 1, "idNumber": "110101199003074514"}]
+        ),
+    ],
+    ids=["a model", "a dict"],
+)
+def test_the_value_of_an_unknown_field_is_not_shown(use: Call) -> None:
+    """Nobody knows whether it is personal."""
+    with connect("http://127.0.0.1:9") as client, pytest.raises(InvalidRequest) as raised:
+        use(client)
+
+    assert "idNumber" in str(raised.value)
+    assert "110101" not in f"{raised.value} {raised.value.problems!r}"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
-import subprocess
-import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from hongtu import ApiError, HongtuError, NewPerson, NotSent, OutcomeUnknown, PersonType
+from hongtu import ApiError, HongtuError, NewPerson, NotSent, PersonType
 from hongtu_toolkit import people
-from hongtu_toolkit.people import AlreadyRunning, FileChanged, PeopleError
-from hongtu_toolkit.people.store import Store
+from hongtu_toolkit.people import PeopleError
 from tests.support.clients import connect
 from tests.support.people import HEADS, Desk
 
@@ -91,7 +89,7 @@ def test_a_request_that_was_not_carried_out_is_sent_again_with_the_same_uuids(de
     assert set(desk.people()) == {"E1"}
 
 
-def test_what_stays_unknown_is_reported_so_and_settled_by_the_next_run(desk: Desk) -> None:
+def test_what_stays_unknown_is_reported_and_settled_by_the_next_run(desk: Desk) -> None:
     desk.write(("E1", "张三"), ("E2", "李四"))
     desk.box.fault("personBatchAdd", "reset", "before", times=2)
 
@@ -120,72 +118,7 @@ def test_a_late_platform_adds_nobody_twice(desk: Desk) -> None:
     assert desk.people()["E1"].uuid == uuid
 
 
-@pytest.mark.parametrize("where", ["personUploadImage", "personBatchAdd"])
-def test_a_photo_that_the_platform_refuses_leaves_the_person_in(
-    desk: Desk, where: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk.picture("E1.jpg", "red")
-    desk.picture("E2.jpg", "blue")
-    desk.write(("E1", "张三"), ("E2", "李四"))
-    if where == "personUploadImage":
-        desk.box.fault(where, "code", 101050)
-    else:
-        refuse_photos(desk, monkeypatch, "E1")
-
-    report = desk.sync()
-
-    assert set(desk.people()) == {"E1", "E2"}
-    (failure,) = report.failures
-    assert (failure.outcome, failure.code) == ("WITHOUT PHOTO", 101050)
-    assert desk.people()["E1" if failure.key == "E2" else "E2"].image_uri, "the other one has a photo"
-    uploads = desk.calls("personUploadImage")
-    plan = desk.plan()
-    assert plan.empty and "refused before" in plan.notes[0].text
-    monkeypatch.undo()
-    assert desk.sync(retry_photos=True).ok
-    assert desk.calls("personUploadImage") > uploads and desk.people()[failure.key].image_uri
-
-
-def refuse_photos(desk: Desk, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
-    """Let the sandbox refuse the photo of one person where the person is added, as some boxes do."""
-    from hongtu_toolkit.sandbox.codes import Refusal
-    from hongtu_toolkit.sandbox.resources import person
-
-    original = person._check
-
-    def check(world: object, row: dict[str, object]) -> None:
-        if row.get("code") == code and "imageUri" in row:
-            raise Refusal(101050)
-        original(world, row)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(person, "_check", check)
-
-
-def test_a_photo_that_is_refused_in_an_update_leaves_the_rest_done(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.write(("E1", "before"))
-    desk.sync()
-    desk.picture("E1.jpg")
-    desk.write(("E1", "after"))
-    refuse_photos(desk, monkeypatch, "E1")
-
-    report = desk.sync()
-
-    assert [(each.key, each.outcome, each.code) for each in report.failures] == [("E1", "WITHOUT PHOTO", 101050)]
-    assert desk.people()["E1"].name == "after"
-
-
-def test_each_photo_is_uploaded_once(desk: Desk) -> None:
-    for n in range(5):
-        desk.picture(f"E{n}.jpg", "red")
-    desk.write(*((f"E{n}", "张三") for n in range(5)))
-
-    desk.sync()
-
-    assert desk.calls("personUploadImage") == 1
-    assert all(row.image_uri for row in desk.people().values())
-
-
-def test_one_person_that_a_platform_refuses_keeps_no_other_out(desk: Desk) -> None:
+def test_a_refused_person_does_not_keep_others_out(desk: Desk) -> None:
     desk.client.person.batch_add(
         person_list=[NewPerson(name="有卡的人", type=PersonType.EMPLOYEE, card_num="77")]
     ).raise_on_failure()
@@ -255,137 +188,6 @@ def test_somebody_who_changed_meanwhile_is_left_alone(desk: Desk) -> None:
     assert {code: row.name for code, row in desk.people().items()} == {"E1": "by hand", "E2": "after", "E9": "before"}
 
 
-def test_a_second_run_at_once_is_refused(desk: Desk) -> None:
-    desk.write(("E1", "张三"))
-    plan = desk.plan()
-
-    with Store(plan.journal):
-        script = f"from hongtu_toolkit.people.store import Store; from pathlib import Path; Store(Path({str(plan.journal)!r}))"
-        run = subprocess.run(
-            [sys.executable, "-c", script], capture_output=True, text=True, env={"PYTHONPATH": ":".join(sys.path)}
-        )
-        assert "AlreadyRunning: another run is in progress for this site (process " in run.stderr
-        with pytest.raises(AlreadyRunning):
-            people.apply(desk.client, plan)
-    assert people.apply(desk.client, plan).ok
-
-
-def cut_off(desk: Desk) -> None:
-    """A run that was cut off behind its first piece."""
-    plan = desk.plan()
-    desk.box.fault("personUuidList", "status", 502, times=100)
-    with pytest.raises(OutcomeUnknown):
-        people.apply(desk.client, plan)
-    desk.box.clear_faults()
-
-
-def test_a_run_that_was_cut_off_goes_on_with_its_own_table_only(desk: Desk) -> None:
-    desk.write(("E1", "张三"), ("E2", "李四"), ("E3", "王五"))
-    cut_off(desk)
-    desk.write(("E1", "张三"), ("E2", "李四四"), ("E4", "赵六"))
-
-    with pytest.raises(FileChanged) as caught:
-        desk.plan()
-    assert "1 new (E4); 1 gone (E3); 1 changed (E2)" in str(caught.value)
-    with pytest.raises(FileChanged):
-        desk.plan()
-
-    desk.write(("E3", "王五"), ("E1", "张三"), ("E2", "李四"), encoding="gbk")
-    assert desk.sync().ok, "the same rows in another file are the same table"
-    assert set(desk.people()) == {"E1", "E2", "E3"}
-
-
-def test_a_run_that_was_cut_off_can_be_given_up(desk: Desk) -> None:
-    desk.write(("E1", "张三"), ("E2", "李四"))
-    cut_off(desk)
-    desk.write(("E1", "张三"), ("E4", "赵六"))
-
-    assert desk.sync(restart=True).ok
-    assert set(desk.people()) == {"E1", "E2", "E4"}
-
-
-def test_a_run_that_has_ended_binds_no_later_table(desk: Desk) -> None:
-    desk.write(("E1", "张三"))
-    desk.sync()
-    desk.write(("E2", "李四"))
-
-    assert desk.sync().ok
-
-
-def test_a_plan_is_applied_once(desk: Desk) -> None:
-    desk.write(("E1", "张三"))
-    plan = desk.plan()
-    people.apply(desk.client, plan)
-    calls = len(desk.box.journal())
-
-    assert people.apply(desk.client, plan).done == {"add": 1}
-    assert len(desk.box.journal()) == calls
-
-
-def test_a_full_disk_stops_the_run_and_loses_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """SQLite reports it at the n-th write, for every n; with space again, the run ends as it should."""
-    desk.write(*((f"E{n}", "张三", "13800138000") for n in range(250)))
-    original, done, nth = Store.transaction, False, 0
-    while not done:
-        nth += 1
-        left = nth
-
-        def transaction(self: Store):  # type: ignore[no-untyped-def]
-            nonlocal left
-            left -= 1
-            self.database.execute(f"PRAGMA max_page_count = {1 if left == 0 else 1_000_000}")
-            return original(self)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(Store, "transaction", transaction)
-            try:
-                desk.sync()
-            except PeopleError as error:
-                assert "is the disk full? Nothing is lost" in str(error)
-            done = left > 0
-    assert nth > 8
-    assert len(desk.people()) == 250 and desk.plan().empty
-
-
-def test_a_damaged_journal_is_named(desk: Desk) -> None:
-    desk.write(("E1", "张三"))
-    journal = desk.plan().journal
-    journal.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
-
-    with pytest.raises(PeopleError, match="is damaged"):
-        desk.plan()
-
-
-def test_a_journal_of_a_newer_version_is_left_alone(desk: Desk) -> None:
-    desk.write(("E1", "张三"))
-    journal = desk.plan().journal
-    with Store(journal) as store:
-        store.database.execute("PRAGMA user_version = 99")
-
-    with pytest.raises(PeopleError, match="newer version"):
-        desk.plan()
-
-
-def test_cancelling_leaves_a_run_that_can_go_on(desk: Desk) -> None:
-    from tests.support.clients import async_connect
-
-    desk.write(*((f"E{n}", "张三") for n in range(300)))
-
-    async def main() -> None:
-        async with async_connect(desk.box.url, app_key=desk.box.app_key, secret=desk.box.secret) as client:
-            plan = await people.async_plan(client, desk.table, state=desk.folder / "state")
-            desk.box.fault("personBatchAdd", "delay", 0.3, times=3)
-            task = asyncio.create_task(people.async_apply(client, plan))
-            await asyncio.sleep(0.1)
-            task.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await task
-
-    asyncio.run(main())
-    assert desk.sync(settle=0.5).ok
-    assert len(desk.people()) == 300
-
-
 def test_nothing_of_a_person_reaches_the_log(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG")
     desk.picture("E1.jpg")
@@ -445,3 +247,64 @@ def test_a_group_without_a_uuid_is_not_lost(desk: Desk, monkeypatch: pytest.Monk
     assert (failure.outcome, "does not return" in failure.reason) == ("REFUSED", True)
     monkeypatch.undo()
     assert desk.groups_of("E1") == sorted(["夜班", "研发部"])
+
+
+def test_a_photo_that_was_not_changed_is_not_reported_as_done(desk: Desk) -> None:
+    """No update got an answer; the person is there and looks right, but has the old photo."""
+    desk.picture("E1.jpg", "red")
+    desk.write(("E1", "张三"))
+    desk.sync()
+    content = desk.picture("E1.jpg", "blue")
+    desk.box.fault("personUpdate", "reset", "before", times=9)
+
+    (failure,) = desk.sync().failures
+    desk.box.clear_faults()
+
+    assert failure.outcome == "UNKNOWN"
+    assert desk.sync().ok
+    assert desk.photo_on_platform("E1") == content
+
+
+def test_a_person_whom_the_answer_to_a_deletion_does_not_mention_is_looked_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from hongtu_toolkit.people.calls import Calls
+
+    desk.write(("E1", "张三"), ("E2", "李四"), ("E3", "王五"))
+    desk.sync()
+    desk.write(("E1", "张三"))
+    original = Calls.do
+
+    async def do(self: Calls, method: Any, **fields: Any) -> Any:
+        result = await original(self, method, **fields)
+        if method.__name__ == "batch_delete":
+            del result.successes[1:]
+        return result
+
+    monkeypatch.setattr(Calls, "do", do)
+    report = desk.sync(remove_missing=True, max_removals=2)
+
+    assert report.ok and report.done == {"remove": 2}
+    assert set(desk.people()) == {"E1"}
+
+
+def test_a_visitor_with_the_same_uuid_is_not_taken_for_the_added_person(desk: Desk) -> None:
+    """Somebody added the visitor after the plan was made."""
+    desk.write(("E1", "张三"))
+    desk.sync()
+    host, now = desk.people()["E1"].uuid, datetime.now(UTC)
+    visitor = NewPerson(
+        name="访客",
+        type=PersonType.VISITOR,
+        uuid="0123456789abcdef",
+        visited_uuid=host,
+        visit_start_time_stamp=now,
+        visit_end_time_stamp=now + timedelta(hours=1),
+    )
+    desk.write((host, "张三", "1"), ("0123456789abcdef", "李四", "1"), heads=("UUID", "姓名", "类型"))
+    plan = desk.plan(identity="uuid")
+    desk.client.person.batch_add(person_list=[visitor]).raise_on_failure()
+
+    report = people.apply(desk.client, plan)
+
+    assert [(failure.key, failure.outcome) for failure in report.failures] == [("0123456789abcdef", "REFUSED")]

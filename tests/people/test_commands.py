@@ -245,7 +245,7 @@ def test_the_template_is_written_once(run: Run, tmp_path: Path, capsys: pytest.C
 def test_each_site_gets_its_rows_its_journal_and_its_report(
     run: Run, desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """By the column of the table, or by --site; a site without a profile is told before anything is sent to another."""
+    """By the column of the table, or by --site; a site without a profile is refused before anything is sent to another."""
     for name in ("BASE_URL", "APP_KEY", "SECRET"):
         monkeypatch.delenv(f"HONGTU_{name}")
     profiles = desk.folder / "profiles.toml"

@@ -75,7 +75,7 @@ def test_a_value_that_is_merged_over_rows_is_told_where_it_is_missing(desk: Desk
 
 @pytest.mark.parametrize("prefix", ["", "x:"])
 def test_a_formula_without_a_result_is_no_empty_cell(desk: Desk, prefix: str) -> None:
-    """Programs write formulas that nobody has computed. A row of nothing else is told as well; a text that is empty is empty."""
+    """Programs write formulas without their values. A row of nothing else is reported too; an empty text is empty."""
     sheet = "".join(
         f'<{prefix}row r="{number}">{cells}</{prefix}row>'
         for number, cells in enumerate(

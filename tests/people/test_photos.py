@@ -1,4 +1,4 @@
-"""Photos are made what the platform takes, or are told for what they are."""
+"""Photos are converted to what the platform accepts, or refused by their kind."""
 
 from __future__ import annotations
 

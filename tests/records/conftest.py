@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from hongtu import Hongtu
+from hongtu_toolkit.records import drive, export
 from hongtu_toolkit.sandbox import Clock, Sandbox
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -57,3 +59,19 @@ def office(session_office: Office) -> Office:
     session_office.box.clear_faults()
     session_office.box.restore("seeded")
     return session_office
+
+
+SMALL: Any = {"page_size": 10, "window_rows": 30, "concurrency": 2}
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waits between tries are short."""
+    monkeypatch.setattr(drive, "PAUSES", (0.01,))
+
+
+@pytest.fixture
+def whole(office: Office, tmp_path: Path) -> bytes:
+    """The week as CSV, exported without a fault."""
+    export(office.client, "pass-records", tmp_path / "whole.csv", **SMALL, **WEEK)
+    return (tmp_path / "whole.csv").read_bytes()

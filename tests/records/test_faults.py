@@ -1,26 +1,24 @@
-"""Whatever goes wrong on the way: the rows are those of the platform, or it is said, and the next run goes on."""
+"""Faults on the way: an export has the rows of the platform, or says what is missing, and the next run goes on."""
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import os
-import threading
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hongtu import AsyncHongtu, Hongtu
-from hongtu_runtime.errors import ApiError, ConfigurationError, HongtuError, NotSent
-from hongtu_toolkit.records import IncompleteList, Progress, drive, export, export_async
+from hongtu import Hongtu
+from hongtu_runtime.errors import ApiError, HongtuError, NotSent
+from hongtu_toolkit.records import IncompleteList, Progress, drive, export
 from hongtu_toolkit.records.contract import contract
-from tests.records.conftest import CHINA, WEEK, Office
+from tests.records.conftest import CHINA, SMALL, WEEK, Office
 from tests.records.reading import json_rows
 from tests.records.test_files import READERS
 
-SMALL: Any = {"page_size": 10, "window_rows": 30, "concurrency": 2}
+pytestmark = pytest.mark.usefixtures("soon")
 FAULTS: list[tuple[Any, Any]] = [
     ("reset", None),
     ("reset", "before"),
@@ -30,18 +28,6 @@ FAULTS: list[tuple[Any, Any]] = [
     ("status", 503),
     ("delay", 0.05),
 ]
-
-
-@pytest.fixture(autouse=True)
-def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Waits between tries are short."""
-    monkeypatch.setattr(drive, "PAUSES", (0.01,))
-
-
-@pytest.fixture
-def whole(office: Office, tmp_path: Path) -> bytes:
-    export(office.client, "pass-records", tmp_path / "whole.csv", **SMALL, **WEEK)
-    return (tmp_path / "whole.csv").read_bytes()
 
 
 @pytest.mark.parametrize(("kind", "value"), FAULTS)
@@ -107,7 +93,7 @@ def test_a_refusal_ends_the_export_and_the_next_run_goes_on(office: Office, tmp_
     assert (tmp_path / "a.csv").read_bytes() == whole
 
 
-def test_a_platform_that_was_never_there_is_not_waited_for(tmp_path: Path) -> None:
+def test_an_unreachable_platform_ends_the_export_at_once(tmp_path: Path) -> None:
     with Hongtu("http://127.0.0.1:9", app_key="a", secret="b", retry=1) as client, pytest.raises(NotSent):
         export(client, "pass-records", tmp_path / "a.csv", **WEEK)
 
@@ -154,7 +140,7 @@ def test_rows_that_come_while_exporting_are_neither_lost_nor_doubled(office: Off
     assert before <= set(uuids) <= before | set(late)
 
 
-def test_a_platform_that_miscounts_is_told(office: Office, tmp_path: Path) -> None:
+def test_a_platform_that_miscounts_is_reported(office: Office, tmp_path: Path) -> None:
     class Miscounting(Hongtu):
         def call(self, *given: Any, **more: Any) -> Any:
             found = super().call(*given, **more)
@@ -246,7 +232,7 @@ def test_numbers_of_any_length_are_kept(office: Office, tmp_path: Path, format: 
     assert str(row).count(str(long)) == 2
 
 
-def test_a_full_disk_under_a_database(office: Office, tmp_path: Path) -> None:
+def test_a_full_disk_under_a_database_loses_no_row(office: Office, tmp_path: Path) -> None:
     """What was committed stays, and the next run goes on."""
     target = f"sqlite:///{tmp_path / 'a.db'}"
     keys = {"app_key": office.box.app_key, "secret": office.box.secret}
@@ -262,7 +248,9 @@ def test_a_full_disk_under_a_database(office: Office, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("format", ["csv", "jsonl", "xlsx", "parquet"])
-def test_a_full_disk_leaves_the_old_file_and_can_be_gone_on_from(office: Office, tmp_path: Path, format: str) -> None:
+def test_a_full_disk_leaves_the_old_file_and_the_export_can_continue(
+    office: Office, tmp_path: Path, format: str
+) -> None:
     target = tmp_path / f"a.{format}"
     target.write_bytes(b"yesterday's")
     keys = {"app_key": office.box.app_key, "secret": office.box.secret}
@@ -292,115 +280,3 @@ def _limited(url: str, keys: dict[str, str], target: Path | str, most: int = 14_
     root = Path(__file__).parent.parent.parent
     path = os.pathsep.join(str(root / part) for part in ("", "runtime", "generated", "toolkit"))
     return subprocess.run([sys.executable, "-c", script], env=os.environ | {"PYTHONPATH": path}, check=False).returncode
-
-
-def test_two_exports_to_one_file(office: Office, tmp_path: Path) -> None:
-    """The second one refuses."""
-    said: list[str] = []
-
-    def second(progress: Progress) -> None:
-        if not said:
-            with pytest.raises(ConfigurationError) as caught:
-                export(office.client, "pass-records", tmp_path / "a.csv", **SMALL, **WEEK)
-            said.append(str(caught.value))
-
-    export(office.client, "pass-records", tmp_path / "a.csv", progress=second, **SMALL, **WEEK)
-
-    assert "is under way in another process" in said[0]
-
-
-def test_an_unfinished_export_with_other_arguments_is_not_mixed_up(office: Office, tmp_path: Path) -> None:
-    _interrupted(office, tmp_path / "a.csv")
-
-    with pytest.raises(ConfigurationError, match="differs in: heads, zone"):
-        export(office.client, "pass-records", tmp_path / "a.csv", heads="en", zone="UTC", **SMALL, **WEEK)
-    exported = export(
-        office.client, "pass-records", tmp_path / "a.csv", heads="en", zone="UTC", restart=True, **SMALL, **WEEK
-    )
-    assert not exported.resumed
-
-
-def test_what_goes_on_is_the_span_of_the_first_run(office: Office, tmp_path: Path) -> None:
-    """`last=7d` of an export that was begun yesterday still means the days that it meant then."""
-    last: Any = {"last": datetime.now(UTC) - WEEK["since"]}
-    with pytest.raises(Interrupt):
-        export(office.client, "pass-records", tmp_path / "a.csv", progress=_interrupt, **SMALL, **last)
-    plan = (tmp_path / "a.csv.unfinished" / "plan.json").read_text()
-    exported = export(office.client, "pass-records", tmp_path / "a.csv", **SMALL, **last)
-
-    assert exported.resumed
-    assert exported.until is not None
-    assert str(int(exported.until.timestamp() * 1000)) in plan
-
-
-class Interrupt(BaseException):
-    """Ctrl-C."""
-
-
-def _interrupt(progress: Progress) -> None:
-    if progress.of_rows and progress.windows == 1:
-        raise Interrupt
-
-
-def _interrupted(office: Office, target: Path) -> None:
-    with pytest.raises(Interrupt):
-        export(office.client, "pass-records", target, progress=_interrupt, **SMALL, **WEEK)
-
-
-def test_an_interruption_stops_reading_at_once(office: Office, tmp_path: Path, whole: bytes) -> None:
-    _interrupted(office, tmp_path / "a.csv")
-    readers = [thread for thread in threading.enumerate() if thread.name.startswith("hongtu-records")]
-    for thread in readers:
-        thread.join(10)
-
-    assert not any(thread.is_alive() for thread in readers)
-    assert export(office.client, "pass-records", tmp_path / "a.csv", **SMALL, **WEEK).resumed
-    assert (tmp_path / "a.csv").read_bytes() == whole
-
-
-def test_an_async_export_has_the_same_bytes(office: Office, tmp_path: Path, whole: bytes) -> None:
-    async def run() -> int:
-        async with AsyncHongtu(office.box.url, app_key=office.box.app_key, secret=office.box.secret) as client:
-            return (await export_async(client, "pass-records", tmp_path / "a.csv", **SMALL, **WEEK)).rows
-
-    assert asyncio.run(run()) > 100
-    assert (tmp_path / "a.csv").read_bytes() == whole
-
-
-def test_an_async_export_can_be_cancelled_and_gone_on_with(office: Office, tmp_path: Path, whole: bytes) -> None:
-    async def run() -> None:
-        async with AsyncHongtu(office.box.url, app_key=office.box.app_key, secret=office.box.secret) as client:
-            loop, begun = asyncio.get_running_loop(), asyncio.Event()
-
-            def progress(progress: Progress) -> None:
-                if progress.windows:
-                    loop.call_soon_threadsafe(begun.set)
-
-            office.box.fault("passRecordList", "delay", 0.2, times=30)
-            task = asyncio.create_task(
-                export_async(client, "pass-records", tmp_path / "a.csv", progress=progress, **SMALL, **WEEK)
-            )
-            await begun.wait()
-            task.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await task
-            assert not (tmp_path / "a.csv").exists()
-
-    asyncio.run(run())
-    assert export(office.client, "pass-records", tmp_path / "a.csv", **SMALL, **WEEK).resumed
-    assert (tmp_path / "a.csv").read_bytes() == whole
-
-
-def test_a_clock_that_is_set_while_exporting_changes_nothing(
-    office: Office, tmp_path: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import time
-
-    real = time.time
-
-    def step(progress: Progress) -> None:
-        monkeypatch.setattr(time, "time", lambda: real() + (-1) ** progress.windows * 86_400)
-
-    export(office.client, "pass-records", tmp_path / "a.csv", progress=step, **SMALL, **WEEK)
-
-    assert (tmp_path / "a.csv").read_bytes() == whole

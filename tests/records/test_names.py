@@ -86,7 +86,7 @@ def test_attendance_of_a_person_and_of_a_group(office: Office, tmp_path: Path, k
         ({"groups": ["研发"]}, "No group is named 研发. Did you mean 研发部"),
     ],
 )
-def test_a_name_that_nobody_has_is_told_with_the_nearest(
+def test_an_unknown_name_is_refused_with_the_nearest(
     office: Office, tmp_path: Path, filters: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(ConfigurationError, match=said):

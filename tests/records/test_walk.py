@@ -204,12 +204,12 @@ def test_a_list_without_an_end_is_an_error() -> None:
 
 
 @pytest.mark.parametrize("answer", [None, [], {"list": []}, {"total": 3, "list": 7}, {"total": 1, "list": [7]}])
-def test_what_is_no_page_is_an_error(answer: object) -> None:
+def test_anything_but_a_page_is_an_error(answer: object) -> None:
     with pytest.raises(UnexpectedReply, match="not a page of rows"):
         run(read(source(), DAY), lambda ask: answer)
 
 
-def test_alarms_are_told_apart_by_device_kind_time_and_state() -> None:
+def test_alarms_are_distinguished_by_device_kind_time_and_state() -> None:
     """They have no UUID; the same alarm with another state now is the same row."""
     alarm = {"deviceUuid": "d", "alarmType": 500100, "alarmTime": 5, "alarmStatus": 1}
     rows = [alarm, alarm | {"alarmTime": "5", "alarmStatusNow": 0}, alarm | {"alarmStatus": 0}]

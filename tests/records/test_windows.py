@@ -111,7 +111,7 @@ def test_windows_of_days_begin_at_midnight(start: int, days: int, zone: ZoneInfo
         assert began.date() != yesterday.date()
 
 
-def test_statistics_are_asked_for_month_by_month() -> None:
+def test_statistics_are_requested_month_by_month() -> None:
     zone = ZoneInfo("Asia/Shanghai")
     begin, end = (int(datetime(2024, month, day, tzinfo=zone).timestamp() * 1000) for month, day in ((1, 15), (3, 10)))
 

@@ -97,3 +97,7 @@ def workbook(*rows: Sequence[object], formats: dict[str, str] | None = None) -> 
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def counts(plan: people.Plan) -> tuple[int, int, int]:
+    return plan.counts["add"], plan.counts["update"], plan.counts["remove"]

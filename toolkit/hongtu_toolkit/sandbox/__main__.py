@@ -7,10 +7,11 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from dataclasses import Field
+from importlib.metadata import version
 from math import inf
 from pathlib import Path
 from socket import gaierror, socket
-from typing import Any
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hongtu_toolkit.sandbox.app import application
@@ -99,8 +100,15 @@ def _is_of_the_host(error: Exception) -> bool:
     return isinstance(error, gaierror | UnicodeError) or isinstance(error, OSError) and error.errno in nowhere
 
 
+class _Parser(ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Print the error without the usage, which would fill the screen."""
+        self.exit(2, f"{self.prog}: error: {message}\n{self.prog} --help lists the arguments\n")
+
+
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="hongtu-sandbox", description="A sandbox of Megvii's Hongtu 2000 platform.")
+    parser = _Parser(prog="hongtu-sandbox", description="A sandbox of Megvii's Hongtu 2000 platform.")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {version('hongtu2000')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve over HTTP")
     serve.set_defaults(run=_serve, command=serve)
@@ -159,9 +167,19 @@ def _zone(name: str) -> ZoneInfo:
 
 FLAGS: dict[str, dict[str, Any]] = {
     "--port": {"type": int, "default": 8000},
-    "--name": {"action": "append", "default": []},
+    "--name": {
+        "action": "append",
+        "default": [],
+        "help": "name by which browsers may reach it, in addition to localhost and addresses; can be repeated",
+    },
     "--data": {"default": MEMORY, "metavar": "DIR|memory"},
-    "--key": {"action": "append", "type": _key, "default": None, "metavar": "KEY=SECRET"},
+    "--key": {
+        "action": "append",
+        "type": _key,
+        "default": None,
+        "metavar": "KEY=SECRET",
+        "help": "app key and its secret, by default the two pairs of the manual; can be repeated",
+    },
     "--keys": {
         "type": _keys,
         "default": None,

@@ -24,10 +24,11 @@ class Frame:
         """The members of a value that the schema declares, without members that are None. Moments are numbers, even if a request wrote
         them as text."""
         if isinstance(value, list) and self._items:
-            return [self._items.show(item) for item in value]
+            return list(map(self._items.show, value))
         if not isinstance(value, dict):
             return value
-        shown = {name: item for name, item in value.items() if item is not None and name in self._names}
+        names = self._names
+        shown = {name: item for name, item in value.items() if item is not None and name in names}
         for name in self._moments:
             if isinstance(moment := shown.get(name), str):
                 shown[name] = int(moment)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 KEPT = 1000
 HIDDEN = "…"
@@ -16,8 +15,7 @@ ALIKE = 0.8
 VERSION = re.compile(r"v\d", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One request."""
 
     time: int
@@ -52,7 +50,7 @@ class Journal:
     def entries(self, *, operation: str | None = None, code: int | None = None) -> list[dict[str, Any]]:
         """The requests for an operation (near misses too) and with a code in the answer."""
         return [
-            asdict(entry)
+            entry._asdict()
             for entry in list(self._entries)
             if operation in (None, entry.operation, entry.near) and code in (None, entry.code)
         ]

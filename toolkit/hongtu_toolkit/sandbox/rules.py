@@ -110,6 +110,8 @@ def place(path: Iterable[str | int]) -> str:
 
 def _rule(error: ValidationError) -> str:
     limit: Any = error.validator_value
+    if error.validator == "anyOf" and all(isinstance(form, dict) and form.keys() == {"required"} for form in limit):
+        return "must have " + " or ".join(", ".join(form["required"]) for form in limit)
     shown = ", ".join(map(str, limit)) if isinstance(limit, list) else str(limit)
     sentence = SENTENCES.get(str(error.validator), "breaks the rule " + str(error.validator)).format(shown)
     example = EXAMPLES.get(shown) if error.validator == "format" else None
@@ -141,7 +143,14 @@ def _format(look: re.Pattern[str], read: Callable[[str], object], moment: bool) 
 
 # These keywords differ from those of the library. `required` names the missing field. `pattern` takes `$` as the very end, as JavaScript does, and
 # cannot take for ever. `multipleOf` calculates in decimals, because 0.3 is not a multiple of 0.1 in binary. `properties` keeps the validator of
-# each member; the library makes it anew for every value.
+# each member; the library makes it anew for every value. `type` does not write a message, which nobody reads.
+
+
+def _type(validator: Any, types: str | list[str], value: Any, schema: Schema) -> list[ValidationError]:
+    for kind in types if isinstance(types, list) else [types]:
+        if validator.is_type(value, kind):
+            return []
+    return [ValidationError("type")]
 
 
 def _properties(validator: Any, properties: dict[str, Schema], value: Any, schema: Schema) -> Iterator[ValidationError]:
@@ -178,7 +187,13 @@ def _validator_of(schema: Schema) -> Any:
 _FORMATS = _formats()
 _Validator = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
-    {"properties": _properties, "required": _required, "pattern": _pattern, "multipleOf": _multiple_of},
+    {
+        "type": _type,
+        "properties": _properties,
+        "required": _required,
+        "pattern": _pattern,
+        "multipleOf": _multiple_of,
+    },
 )
 _validators: dict[int, Any] = {}
 """By the identity of the schema, which lives as long as its validator."""

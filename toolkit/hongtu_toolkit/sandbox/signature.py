@@ -51,6 +51,8 @@ def check(
 
 def in_order(query: str) -> tuple[str, ...]:
     """The forms of a query in a signature: decoded, parameters sorted by name (V101, V102). A `+` may mean itself, or a space as in forms."""
+    if not query:
+        return ("",)
     parameters = sorted(
         (part for part in query.split("&") if part), key=lambda part: unquote_plus(part.partition("=")[0])
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from hongtu_toolkit.sandbox.platform import Platform
@@ -65,8 +64,11 @@ def overview(platform: Platform, query: str = "") -> dict[str, Any]:
                 for row in world.pass_records.find(order=f"passTimestamp DESC, id DESC LIMIT {PASSAGES}")
             ],
             "subscriptions": [row | {"pushUrl": without_secrets(row["pushUrl"])} for row in world.subscriptions.find()],
-            "pushes": [_push(push) for push in world.outbox.listed()[: -PUSHES - 1 : -1]],
-            "requests": [_request(entry) for entry in platform.journal.entries()[: -REQUESTS - 1 : -1]],
+            "pushes": [_push(world, push) for push in world.outbox.listed()[: -PUSHES - 1 : -1]],
+            "requests": [
+                entry | {"time": _wall(world, entry["time"])}
+                for entry in platform.journal.entries()[: -REQUESTS - 1 : -1]
+            ],
             "faults": platform.faults.listed(),
         }
 
@@ -116,23 +118,19 @@ def _link(world: World) -> image.Link:
     return image.links(world, "", image.OF_PASSAGES, step=HOUR)
 
 
-def _push(push: Document) -> Document:
-    """A push and how the last attempt went."""
+def _push(world: World, push: Document) -> Document:
+    """A push and the result of its last attempt."""
     last = push["attempts"][-1] if push["attempts"] else {}
     answer = last.get("status") or last.get("problem") or ""
     state = f"{push['state']} {STATES[push['state']]}"
-    return push | {"label": state, "time": _real(push["created"]), "tries": len(push["attempts"]), "answer": answer}
-
-
-def _request(entry: Document) -> Document:
-    return entry | {"time": _real(entry["time"])}
+    return push | {
+        "label": state,
+        "time": _wall(world, push["created"]),
+        "tries": len(push["attempts"]),
+        "answer": answer,
+    }
 
 
 def _wall(world: World, stamp: int) -> str:
-    """A moment in the platform's zone."""
+    """A moment in the platform's time zone."""
     return world.clock.wall(stamp).strftime(STAMP)
-
-
-def _real(stamp: int) -> str:
-    """The real time of a request or push, in this machine's zone."""
-    return datetime.fromtimestamp(stamp / 1000).strftime(STAMP)

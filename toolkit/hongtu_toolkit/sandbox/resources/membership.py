@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from hongtu_toolkit.sandbox.codes import Code, Refusal
 from hongtu_toolkit.sandbox.store.collection import Document, one_of
-from hongtu_toolkit.sandbox.text import from_json, to_json
+from hongtu_toolkit.sandbox.text import to_json
 from hongtu_toolkit.sandbox.world import DEFAULT_GROUPS, World
 
 
@@ -24,14 +24,14 @@ def remove(world: World, group: str, person: str) -> None:
 
 
 def groups_of(world: World, persons: list[str]) -> Mapping[str, list[Document]]:
-    """The groups of persons, by UUID."""
+    """UUID and name of each group of persons, by the UUID of the person."""
     groups: dict[str, list[Document]] = {person: [] for person in persons}
-    for person, group in world.database.rows(
-        f"""SELECT personUuid, document FROM membership JOIN person_group ON uuid = groupUuid
+    for person, group, name in world.database.rows(
+        f"""SELECT personUuid, groupUuid, name FROM membership JOIN person_group ON uuid = groupUuid
             WHERE {one_of('personUuid')} ORDER BY id""",
         to_json(persons),
     ):
-        groups[str(person)].append(from_json(group))
+        groups[str(person)].append({"uuid": group, "name": name})
     return groups
 
 

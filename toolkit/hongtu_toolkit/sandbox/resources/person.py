@@ -36,8 +36,12 @@ FILTERS = {name: f"{name} = ?" for name in COMPARED} | {name: contains(name) for
 """The conditions of filters with one value, by the field of the request."""
 QR_MINUTES = 10
 VALID = "? BETWEEN visitStartTimeStamp AND visitEndTimeStamp"
-PASSED = "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM pass_record WHERE personUuid = value)"
-"""The persons in a list who have a pass record, as SQL."""
+ABOUT = """SELECT value, groupUuid, person_group.name,
+        EXISTS (SELECT 1 FROM pass_record WHERE pass_record.personUuid = value),
+        EXISTS (SELECT 1 FROM attendance_member WHERE attendance_member.personUuid = value)
+    FROM json_each(?) LEFT JOIN membership ON membership.personUuid = value LEFT JOIN person_group ON uuid = groupUuid
+    ORDER BY person_group.id"""
+"""A row for each group of each person in a list: whether the person has pass records, and was ever in an attendance group."""
 VISITS = {1: VALID, 2: VALID.replace("BETWEEN", "NOT BETWEEN")}
 """Conditions on the present moment, by `filterVisitedType`."""
 
@@ -217,10 +221,16 @@ def views(world: World, call: Call, persons: list[Document]) -> list[Document]:
     """Persons in the form of replies: other names for the times, URLs for images, the groups with their names."""
     hosts = listed([person["visitedUuid"] for person in persons if "visitedUuid" in person])
     names = {host["uuid"]: host["name"] for host in world.persons.find({one_of("uuid"): hosts})} if hosts else {}
-    uuids = [person["uuid"] for person in persons]
-    groups = membership.groups_of(world, uuids)
-    passed = {uuid for (uuid,) in world.database.rows(PASSED, to_json(uuids))}
-    attended = with_records(world, uuids)
+    groups: dict[str, list[Document]] = {person["uuid"]: [] for person in persons}
+    passed, members = set(), set()
+    for uuid, group, name, has_passed, is_member in world.database.rows(ABOUT, to_json(list(groups))):
+        if group:
+            groups[str(uuid)].append({"uuid": group, "name": name})
+        if has_passed:
+            passed.add(uuid)
+        if is_member:
+            members.add(str(uuid))
+    attended = with_records(world, members)
     now, link = world.clock.now(), image.links(world, call.base_url, image.OF_PERSONS)
     return [
         person

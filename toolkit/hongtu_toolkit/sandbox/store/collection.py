@@ -62,6 +62,7 @@ class Collection:
     def page(self, call: Mapping[str, Any], where: Where = EVERYTHING, order: str = "id") -> Document:
         """A page in the form of the manual's paged interfaces. `call` holds `pageNum` and `pageSize`."""
         number, size = call["pageNum"], call["pageSize"]
+        where = {condition: value for condition, value in where.items() if value is not None}
         skipped, first = (number - 1) * size, self._ids(where, f"{order} LIMIT {FEW + 1}")
         total = len(first) if len(first) <= FEW else self.count(where)
         behind = total - skipped - size

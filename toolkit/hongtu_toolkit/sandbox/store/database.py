@@ -60,28 +60,31 @@ class Database:
         Raises:
             Refusal: SYSTEM, if the disk is full or fails. Nothing is changed.
         """
-        with _disk(), self._turn(), self._span("BEGIN", "COMMIT", "ROLLBACK"):
-            yield
+        with _disk(), self._lock:
+            try:
+                with self._span("BEGIN", "COMMIT", "ROLLBACK"):
+                    yield
+            finally:
+                self._act()
 
     @contextmanager
     def replacement(self) -> Iterator[None]:
         """Let other threads wait without beginning a transaction, for `copy_from`, which is atomic by itself."""
-        with self._turn():
-            yield
+        with self._lock:
+            try:
+                yield
+            finally:
+                self._act()
 
     def afterwards(self, act: Callable[[], None]) -> None:
         """Call `act` once, at the end of the current transaction, whether it is committed or rolled back. Other threads still wait."""
         self._afterwards[act] = None
 
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        with self._lock:
-            try:
-                yield
-            finally:
-                acts, self._afterwards = self._afterwards, {}
-                for act in acts:
-                    act()
+    def _act(self) -> None:
+        """Call what `afterwards` has collected."""
+        acts, self._afterwards = self._afterwards, {}
+        for act in acts:
+            act()
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

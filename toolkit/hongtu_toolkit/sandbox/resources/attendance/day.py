@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -129,11 +129,13 @@ def asked_days(world: World, asked: Document) -> tuple[int, int]:
     return day_of(clock, begin), day_of(clock, end - 1)
 
 
-def with_records(world: World, persons: Sequence[str]) -> set[str]:
+def with_records(world: World, persons: Collection[str]) -> set[str]:
     """The persons among these who have attendance records."""
+    if not persons:
+        return set()
     here = f"SELECT {MEMBER} FROM {MEMBERS} WHERE {one_of('member.personUuid')} AND member.fromDay <= ?"
     now, book = today(world), Book(world)
-    members = (Member(*row) for row in world.database.rows(here, to_json(persons), now))  # type: ignore[arg-type]
+    members = (Member(*row) for row in world.database.rows(here, to_json(list(persons)), now))  # type: ignore[arg-type]
     return {
         member.person for member in members if any(book.due(member, day, day) for day in range(member.first, now + 1))
     }
