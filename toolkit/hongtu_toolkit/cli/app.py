@@ -91,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return completion.answer(root, instruction)
     context: click.Context | None = None
     try:
-        with root.make_context("hongtu", given) as context:
+        with root.make_context("hongtu", given, color=False if os.environ.get("NO_COLOR") else None) as context:
             result: Any = root.invoke(context)
             return result if isinstance(result, int) and not isinstance(result, bool) else failure.OK
     except click.exceptions.Exit as exit:
@@ -104,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             traceback.print_exception(error)
         with context.scope(cleanup=False) if context else nullcontext():  # advice names the site of --profile
             told = explanation.explained(error)
-        return failure.report(told, as_json=chosen_options(context).json_errors if context else False)
+            return failure.report(told, as_json=chosen_options(context).json_errors if context else False)
 
 
 def _open_closed_streams() -> None:

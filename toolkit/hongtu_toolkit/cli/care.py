@@ -12,6 +12,7 @@ from hongtu_toolkit.cli import contract, subject
 from hongtu_toolkit.cli.contract import Fact
 from hongtu_toolkit.cli.failure import CommandError, declined
 from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.plain import printable
 
 YES = ("y", "yes", "是", "是的")
 NO = ("n", "no", "否", "不", "不是")
@@ -46,7 +47,7 @@ def ask(what: str, where: str, lines: Iterable[str], *, yes: bool) -> None:
     need_answer(what, yes=yes)
     click.echo(f"{what}  [{where}]", err=True)
     for line in lines:
-        click.echo(f"  {line}", err=True)
+        click.echo(f"  {printable(line)}", err=True)
     if not agreed(_("Continue?")):
         raise declined(_("Nothing was sent."))
 

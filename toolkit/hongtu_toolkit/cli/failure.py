@@ -82,12 +82,14 @@ def reason_of(error: OSError) -> str:
 def report(failure: Failure, *, as_json: bool = False) -> int:
     """Print a failure on stderr. Returns its exit code."""
     if as_json:
-        import json
+        from hongtu_toolkit.cli.plain import as_json
 
         told = {"error": failure.kind, "message": failure.happened, "advice": failure.advice, **failure.more}
-        click.echo(json.dumps(told, ensure_ascii=False), err=True)
+        click.echo(as_json(told), err=True)
     else:
-        click.echo(click.style(failure.happened, fg="red"), err=True)
+        from hongtu_toolkit.cli.plain import printable_lines
+
+        click.echo(click.style(printable_lines(failure.happened), fg="red"), err=True)
         if failure.advice:
-            click.echo(failure.advice, err=True)
+            click.echo(printable_lines(failure.advice), err=True)
     return failure.code

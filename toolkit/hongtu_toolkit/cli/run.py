@@ -15,6 +15,7 @@ from hongtu_toolkit.cli.contract import Fact
 from hongtu_toolkit.cli.effect import look
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.plain import printable
 from hongtu_toolkit.cli.profile import current
 from hongtu_toolkit.cli.shared import chosen_options
 from hongtu_toolkit.cli.typed import Typed
@@ -87,6 +88,8 @@ def fields_of(command: Interface, given: Fact) -> Fact:
     if ctx := click.get_current_context(silent=True):
         chosen_options(ctx).typed = Typed(frozenset(in_body), place)
     for name, fact in known.items():
+        if fact.get("usual"):
+            fields.setdefault(name, fact["default"])
         if fact.get("explicit"):
             _explicit(name, fact, fields, bool(given.get(f"absent__{name}")))
     if missing := [known[name] for name, fact in known.items() if fact.get("required") and name not in fields]:
@@ -245,7 +248,7 @@ def under_way(effect: str) -> Iterator[None]:
 
 def note_drift(drifts: tuple[Drift, ...]) -> None:
     """Report on stderr the places where an answer departs from the contract, without values."""
-    places = ", ".join(dict.fromkeys(f"{drift.path} ({drift.found})" for drift in drifts))
+    places = ", ".join(dict.fromkeys(f"{printable(drift.path)} ({drift.found})" for drift in drifts))
     sentence = _("Note: the answer differs from the manual at {places}. No data is lost.").format(places=places)
     click.echo(click.style(sentence, dim=True), err=True)
 

@@ -18,6 +18,7 @@ from hongtu_toolkit.cli.command import Command, Group, argument, option
 from hongtu_toolkit.cli.explanation import explained
 from hongtu_toolkit.cli.failure import CommandError, declined
 from hongtu_toolkit.cli.messages import N_, _, chinese, translated
+from hongtu_toolkit.cli.plain import printable_lines
 from hongtu_toolkit.cli.profile import current
 from hongtu_toolkit.cli.shared import chosen_options
 
@@ -146,7 +147,7 @@ async def _plan(ctx: click.Context, site: str, file: Path, options: dict[str, An
         click.echo(json.dumps(plan.to_dict(reveal=options["reveal"]), ensure_ascii=False))
     else:
         for line in plan.lines(reveal=options["reveal"]):
-            click.echo(line)
+            click.echo(printable_lines(line))
     return failure.USAGE if plan.blocked else failure.OK
 
 
@@ -169,7 +170,7 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
         click.echo(json.dumps(report.to_dict() | {"report": str(written) if written else None}, ensure_ascii=False))
     else:
         for failed in report.failures:
-            click.echo(str(failed), err=True)
+            click.echo(printable_lines(str(failed)), err=True)
         said = f"{report}" + (f" ({written})" if written else "")
         click.echo(headed(site, said) if site else said)
     if report.ok:
@@ -189,7 +190,7 @@ def _confirm(plan: Any, options: dict[str, Any]) -> None:
             )  # fmt: skip
         return
     for line in plan.lines(reveal=options["reveal"]):
-        click.echo(line, err=True)
+        click.echo(printable_lines(line), err=True)
     if not care.agreed(_("Continue?")):
         raise declined(_("Nothing was sent."))
 
