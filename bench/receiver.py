@@ -1,4 +1,4 @@
-"""The receiver: pushes stored and acknowledged over HTTP, against bare inserts of the same bodies with the same syncs."""
+"""The receiver: pushes stored and acknowledged over HTTP, against bare inserts with the same syncs, and against its server without a store."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from bench.cores import separate_cores
 from bench.load import Load, run
 from bench.ratio import Ratio, ratio, take_turns
-from bench.receiver_server import PATH
+from bench.receiver_server import NOTHING, PATH
 from bench.serving import serving
 from tests.field.messages import employee
 
@@ -26,6 +26,7 @@ SENDERS = 64
 """Pushes on their way at once, and rows of a bare transaction."""
 RATE, TAIL, TWO, GROWTH = 1 / 0.4, 10.0, 1 / 1.5, 1.05
 """The highest ratios: time of an event, p99 of an acknowledgement, two receivers to one, memory after many events."""
+EMPTY = "empty endpoint, same server"
 ENOUGH_CORES = 4
 """With fewer, two receivers, PostgreSQL and the senders share what one had."""
 
@@ -59,17 +60,21 @@ def measure(folder: Path, rounds: int, events: int, many: int) -> Iterator[Ratio
         many: after which memory must be what it was before.
     """
     pushes = Pushes()
-    with separate_cores() as cores, _serving(f"sqlite:///{folder}/receiver.db", cores) as (port, process):
-        times = take_turns(
-            {
-                "stored": partial(_store, [port], pushes, events),
-                "bare": partial(_insert, folder / "bare.db", pushes, events),
-            },
-            rounds,
-        )
-        names = ("event stored and acknowledged, SQLite", f"bare insert, {SENDERS} in each synced commit")
-        yield ratio(times, "stored", "bare", group="receiver", target=RATE, names=names)
-        yield _tail(folder, port, pushes, rounds, events, 0.5 / median(times["stored"]))
+    with (
+        separate_cores() as cores,
+        _serving(f"sqlite:///{folder}/receiver.db", cores) as (port, process),
+        _serving(NOTHING, cores) as (empty, _),
+    ):
+        cases = {
+            "stored": partial(_store, [port], pushes, events),
+            "bare": partial(_insert, folder / "bare.db", pushes, events),
+            "empty": partial(_store, [empty], pushes, events),
+        }
+        times, stored = take_turns(cases, rounds), "event stored and acknowledged, SQLite"
+        bare = (stored, f"bare insert, {SENDERS} in each synced commit")
+        yield ratio(times, "stored", "bare", group="receiver", target=RATE, names=bare)
+        yield ratio(times, "stored", "empty", group="receiver", names=(stored, EMPTY))
+        yield from _tails(folder, port, empty, pushes, rounds, events, 0.5 / median(times["stored"]))
         yield _memory(port, process, pushes, many)
     yield from _postgres(pushes, rounds, events)
 
@@ -117,21 +122,22 @@ def _bare(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _tail(folder: Path, port: int, pushes: Pushes, rounds: int, events: int, rate: float) -> Ratio:
-    """The p99 of an acknowledgement at half of the highest load, to one synced commit of one row."""
-    tails, commits = [], []
-    for _ in range(rounds):
-        commits.append(_commit(folder / "bare.db", pushes))
-        tails.append(asyncio.run(_paced(port, pushes.requests(events), rate)).percentile(0.99))
-    what = f"p99 of an acknowledgement at {rate:.0f} events/s"
-    return ratio(
-        {"tail": tails, "commit": commits},
-        "tail",
-        "commit",
-        group="receiver",
-        target=TAIL,
-        names=(what, "one synced commit"),
-    )
+def _tails(
+    folder: Path, port: int, empty: int, pushes: Pushes, rounds: int, events: int, rate: float
+) -> Iterator[Ratio]:
+    """The p99 of an acknowledgement at half of the highest load, to one synced commit of one row, and to the empty endpoint."""
+
+    def tail(port: int) -> float:
+        return asyncio.run(_paced(port, pushes.requests(events), rate)).percentile(0.99)
+
+    cases = {
+        "tail": partial(tail, port),
+        "commit": partial(_commit, folder / "bare.db", pushes),
+        "empty": partial(tail, empty),
+    }
+    times, what = take_turns(cases, rounds), f"p99 of an acknowledgement at {rate:.0f} events/s"
+    yield ratio(times, "tail", "commit", group="receiver", target=TAIL, names=(what, "one synced commit"))
+    yield ratio(times, "tail", "empty", group="receiver", names=(what, f"p99 of the {EMPTY}"))
 
 
 def _commit(path: Path, pushes: Pushes) -> float:

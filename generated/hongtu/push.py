@@ -19,7 +19,7 @@ class Push(AnyPush[BusinessDataType, PushPassRecord]):
     """A push that was read: `form`, `kind`, `record`, `data` and `key`."""
 
 
-_SHAPE = PushShape(
+SHAPE = PushShape(
     kind="busiType",
     data="data",
     kinds=BusinessDataType,
@@ -68,4 +68,4 @@ def read_push(
     Raises:
         UnreadablePush: the body is not a JSON object, or contains several records. The message does not quote the body.
     """
-    return read(body, _SHAPE, Push, content_type=content_type, on_drift=on_drift)
+    return read(body, SHAPE, Push, content_type=content_type, on_drift=on_drift)

@@ -69,7 +69,7 @@ class Reading(Contents):
     @property
     def field_count(self) -> int:
         """The number of named rows in all tables of the interfaces."""
-        tables = (table for one in self.described for table in (one.parameters, one.body, one.reply) if table)
+        tables = (table for each in self.described for table in (each.parameters, each.body, each.reply) if table)
         return sum(1 for table in tables for _ in paths(table.members))
 
     @property

@@ -61,19 +61,19 @@ def revision(
     after = read(new, before)
     if chapters:
         before = like_part(before, after, chapters)
-    found = list(changes(before, after))
+    changed = list(changes(before, after))
     also_there: list[Change] = []
     if edition:
-        also_there = [change for change in found if not _concerns(change, known)]
-        found = [change for change in found if change not in also_there]
+        also_there = [change for change in changed if not _concerns(change, known)]
+        changed = [change for change in changed if change not in also_there]
     prose = () if chapters else changed_lines(before.unparsed, after.unparsed)
     layout: tuple[Hunk, ...] = ()
-    if not found and not also_there and not prose and not chapters and old.layout == new.layout:
+    if not changed and not also_there and not prose and not chapters and old.layout == new.layout:
         layout = changed_lines(*([(line.number, line.text) for line in manual.lines] for manual in (old, new)))
     return Revision(
         old=f"{names[0]} ({old.layout})",
         new=f"{names[1]} ({new.layout}{f', edition {edition}' if edition else ''})",
-        changes=tuple(found),
+        changes=tuple(changed),
         also_there=tuple(also_there),
         prose=prose,
         layout=layout,

@@ -24,8 +24,8 @@ def render_seen(edition: Edition, source: str, contract: Contract, spec: Spec) -
             parts[place].append(text)
 
     if source not in known_sources(spec.documents):
-        what = quoted(f"The vendor's manual of the sister edition {edition.name}.")
-        add("sources.yaml", f"{source}: {{name: FIXME, what: {what}, kind: vendor, weight: high, date: FIXME}}")
+        text = quoted(f"The vendor's manual of the sister edition {edition.name}.")
+        add("sources.yaml", f"{source}: {{name: FIXME, what: {text}, kind: vendor, weight: high, date: FIXME}}")
     skeleton = Skeleton(contract)
     for lacking in edition.lacking:
         file, _, owner = lacking.home.removeprefix("schemas/").partition("#/")
@@ -55,8 +55,8 @@ def render_seen(edition: Edition, source: str, contract: Contract, spec: Spec) -
 
 def _row(difference: Difference, source: str, contract: Contract, rows: Sequence[Node]) -> tuple[str, str]:
     """Place and text: an entry for the row of deviations.yaml about this place, or a new row."""
-    what = quoted(f"{difference.kind}: {shown(difference.manual)} (line {difference.line}).")
-    entry = f"- {{source: {source}, what: {what}, verdict: contradicts}}"
+    text = quoted(f"{difference.kind}: {shown(difference.manual)} (line {difference.line}).")
+    entry = f"- {{source: {source}, what: {text}, verdict: contradicts}}"
     row = next((row for row in rows if _is_about(row, difference)), None)
     if row is not None:
         line = row.document.marks.get(row.pointer, (1, 1))[0]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.verdict import VERDICTS, Verdict
 
-Axis = Literal["installed", "source"]
-"""`installed`: a released client and the changed server. `source`: users' code after regenerating."""
 Direction = Literal["request", "response"]
 Bump = Literal["major", "minor", "patch", "none"]
 Urgency = Literal["urgent", "notice", "none"]
@@ -73,7 +71,9 @@ class Change:
     """The value on the old side, as JSON; MISSING if there is none."""
     after: Any
     installed: Verdict
+    """On a released client with the changed server."""
     source: Verdict
+    """On users' code after regenerating."""
     reasons: tuple[str, ...]
     """The reason for each verdict: first `installed`, then `source`."""
     directions: tuple[Direction, ...]
@@ -105,7 +105,7 @@ class Changes:
     """The old side as the user named it: `origin/main`, `spec`, `openapi.json`."""
     new: str
     changes: tuple[Change, ...]
-    operations: int = field(default=0)
+    operations: int = 0
     """The number of operations and webhooks of both sides together."""
 
     @property

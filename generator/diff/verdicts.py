@@ -1,11 +1,11 @@
-"""Effect × direction → verdict, for both axes, with the exceptions and their reasons."""
+"""Effect × direction → verdict, for released clients and for users' code, with the exceptions and their reasons."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.diff.change import Axis, Direction
+from generator.diff.change import Direction
 from generator.diff.rules import RULES, InPython, OnWire
 from generator.verdict import VERDICTS, Verdict
 
@@ -57,56 +57,48 @@ PYTHON_REASONS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """An exception from the tables. A milder verdict requires a proof."""
+    """An exception from the table for released clients. A milder verdict requires a proof."""
 
     kinds: tuple[str, ...]
     directions: tuple[Direction, ...]
-    axis: Axis
     verdict: Verdict
     reason: str
 
 
-_UNCHECKED = ("limit-relaxed", "limit-changed", "condition-removed", "condition-changed")
 EXEMPTIONS = (
     Exemption(
         ("member-added", "enum-dropped", "values-dropped", "choice-added"),
         ("response",),
-        "installed",
         "safe",
         "enumerations are open on reading: an unknown value becomes an unknown member (OpenInt, OpenStr)",
     ),
     Exemption(
-        _UNCHECKED,
+        ("limit-relaxed", "limit-changed", "condition-removed", "condition-changed"),
         ("response",),
-        "installed",
         "safe",
         "replies are read without limits and conditions, and unknown values are kept (Output)",
     ),
     Exemption(
         ("optional-became-nullable", "quotes-changed"),
         ("response",),
-        "installed",
         "safe",
         "replies are read in either form: null counts as missing where a field is optional, and milliseconds may have quotes",
     ),
     Exemption(
         ("branch-added",),
         ("response",),
-        "installed",
         "safe",
         "a reply that fits no model is read leniently: the client returns the data as sent and reports drift",
     ),
     Exemption(
         ("type-generalized",),
         ("response",),
-        "installed",
         "behaviour",
         "a value that does not fit is read leniently: the client returns it as sent and reports drift",
     ),
     Exemption(
         ("server-changed",),
         ("request", "response"),
-        "installed",
         "safe",
         "users give the address to the client; none is built in",
     ),
@@ -140,11 +132,7 @@ def _judge(kind: str, direction: Direction, named: bool) -> Judgement:
     if surface in ("gone", "renamed") and not named:
         surface = "none"
     installed, installed_reason = INSTALLED[wire][direction], WIRE_REASONS[wire]
-    source, source_reason = SOURCE[surface], PYTHON_REASONS[surface]
     for exemption in EXEMPTIONS:
         if kind in exemption.kinds and direction in exemption.directions:
-            if exemption.axis == "installed":
-                installed, installed_reason = exemption.verdict, exemption.reason
-            else:
-                source, source_reason = exemption.verdict, exemption.reason
-    return Judgement(installed, source, (installed_reason, source_reason))
+            installed, installed_reason = exemption.verdict, exemption.reason
+    return Judgement(installed, SOURCE[surface], (installed_reason, PYTHON_REASONS[surface]))

@@ -46,7 +46,7 @@ def event_key(data: Mapping[str, Any], fields: EventFields, *, is_record: bool) 
     is signed again; without a picture, the id does. If device or time is missing, or the data is not a record, all fields
     count, without signatures and hosts of addresses. The id counts too, unless device, time and person are present.
     """
-    place, time, subject = _first(data, fields.place), _time(data, fields.time), _first(data, fields.subject)
+    place, time, subject = _first(data, fields.place), event_time(data, fields.time), _first(data, fields.subject)
     who = subject or _picture(data, fields.picture) or _first(data, (fields.id,))
     if is_record and place and time and who:
         return _digest(["record", place, time, who])
@@ -56,7 +56,7 @@ def event_key(data: Mapping[str, Any], fields: EventFields, *, is_record: bool) 
 
 def other_key(data: Mapping[str, Any], kind: int, names: Iterable[str]) -> str:
     """The key of an event of another kind, by the fields that identify it, because the others may change later."""
-    return _digest([kind, *(_time(data, (name,)) or _plain(str(data[name])) for name in names)])
+    return _digest([kind, *(event_time(data, (name,)) or _plain(str(data[name])) for name in names)])
 
 
 def _first(data: Mapping[str, Any], names: Iterable[str]) -> str:
@@ -72,8 +72,8 @@ def _picture(data: Mapping[str, Any], names: Iterable[str]) -> str:
     return _first(data, names).partition("?")[0].rpartition("/")[2]
 
 
-def _time(data: Mapping[str, Any], names: Iterable[str]) -> str:
-    """The first one that can be read, else the first one that is not empty."""
+def event_time(data: Mapping[str, Any], names: Iterable[str]) -> str:
+    """The time of an event in milliseconds since 1970, from the first of these fields that can be read; else the text of the first one that is not empty."""
     unread = ""
     for name in names:
         text = _first(data, (name,))

@@ -86,6 +86,19 @@ class PushShape:
     """Other kinds, each with the fields that identify its events together."""
 
 
+class PushIdentity(NamedTuple):
+    """The identity of a push: a part of what `read` returns, in half the time."""
+
+    kind: Any
+    """As in `AnyPush`."""
+    data: Mapping[str, Any]
+    """As in `AnyPush`."""
+    key: str
+    """As in `AnyPush`."""
+    is_record: bool
+    """Whether `read` makes a record of the data."""
+
+
 class _Opened(NamedTuple):
     """A push without its wrapper."""
 
@@ -120,30 +133,44 @@ def read(
         raise ConfigurationError(Sentence('on_drift must be "warn", "raise", "ignore", or a function'))
     places: list[tuple[str, str]] = []
     opened = _opened(_object(body, charset_of(content_type), places), shape, places)
-    kind = _kind(opened.kind, shape)
+    kind, data, key, is_record = _identity(opened, shape)
     if isinstance(kind, str) or (kind is not None and not kind.is_known):
         places.append((shape.kind, "unknown_value"))
-    data, known = opened.data, isinstance(kind, OpenInt) and kind.is_known
-    tells = data is not None and all(any(_given(data, name) for name in names) for names in shape.told_by)
-    is_record = tells if not known else kind is shape.member and data is not None and _has_a_field(data, shape.record)
-    if kind is None and tells:
-        kind = shape.member
     record = None
-    if data is None or (kind is shape.member and not is_record):
+    if opened.data is None or (kind is shape.member and not is_record):
         places.append((opened.path or "$", "no_record"))
     elif is_record:
-        record = _record(data, opened, shape, places)
+        record = _record(opened.data, opened, shape, places)
         if on_drift != "ignore":
             places += ((path.lstrip("."), what) for path, what in unknowns(record, opened.path))
     places += ((shown(name), "unknown_field") for name in opened.extra)
     if drifts := told(OPERATION, places):
         report(drifts, on_drift, _warned)
-    other = None if data is None or is_record else _other(data, kind, shape)
-    if other is None:
-        key = event_key(opened.whole if data is None else data, shape.event, is_record=is_record)
-    else:
-        kind, key = other
-    return make(opened.form, kind, record, opened.whole if data is None else data, opened.extra, key)
+    return make(opened.form, kind, record, data, opened.extra, key)
+
+
+def identify(body: bytes | str, shape: PushShape, *, content_type: str | None = "") -> PushIdentity:
+    """Read the identity of a push, without its record.
+
+    Raises:
+        UnreadablePush: the body is not a JSON object, or has several records.
+    """
+    places: list[tuple[str, str]] = []
+    return _identity(_opened(_object(body, charset_of(content_type), places), shape, places), shape)
+
+
+def _identity(opened: _Opened, shape: PushShape) -> PushIdentity:
+    kind, data = _kind(opened.kind, shape), opened.data
+    if data is None:
+        return PushIdentity(kind, opened.whole, event_key(opened.whole, shape.event, is_record=False), False)
+    known = isinstance(kind, OpenInt) and kind.is_known
+    tells = all(any(_given(data, name) for name in names) for names in shape.told_by)
+    is_record = tells if not known else kind is shape.member and _has_a_field(data, shape.record)
+    if kind is None and tells:
+        kind = shape.member
+    if not is_record and (other := _other(data, kind, shape)) is not None:
+        return PushIdentity(other[0], data, other[1], False)
+    return PushIdentity(kind, data, event_key(data, shape.event, is_record=is_record), is_record)
 
 
 def _object(body: object, charset: str, places: list[tuple[str, str]]) -> dict[str, Any]:

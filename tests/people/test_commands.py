@@ -51,12 +51,12 @@ def sync(run: Run, desk: Desk) -> Run:
 def test_plan_shows_a_diff_and_changes_nothing(run: Run, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.write(("E1", "张三", "13800138000"))
 
-    assert run("plan", desk.table, "--state", desk.folder / "state") == 0
+    assert run("plan", desk.table, "--state", desk.folder / "state", "--details") == 0
 
     said = capsys.readouterr().out
     assert "+ E1 张三  (row 2)" in said and "Phone: ***" in said and "1 to add, 0 to update, 0 to remove." in said
     assert desk.people() == {}
-    assert run("plan", desk.table, "--state", desk.folder / "state", "--reveal") == 0
+    assert run("plan", desk.table, "--state", desk.folder / "state", "--details", "--reveal") == 0
     assert "Phone: 13800138000" in capsys.readouterr().out
 
 
@@ -71,6 +71,8 @@ def test_a_plan_that_was_looked_at_is_what_happens_or_nothing_does(
     desk.write(("E1", "李四"))
     assert sync("--plan", found["id"]) == 2
     assert "is out of date" in capsys.readouterr().err
+    assert sync("--plan", "deadbeef") == 2
+    assert "there is no plan deadbeef for this platform. Nothing was sent." in capsys.readouterr().err
     assert desk.people() == {}
 
     desk.write(("E1", "张三"))
@@ -98,9 +100,9 @@ def test_a_plan_with_problems_ends_with_what_sync_will_do(
     for options, code in (((), 2), (("--skip-problems",), 0)):
         assert run("plan", desk.table, *state, *options) == code
         lines = capsys.readouterr().out.splitlines()
-        assert skips in lines.pop()
-        assert code == 0 or lines.pop() == blocked
         assert lines.pop().endswith("1 to add, 0 to update, 0 to remove.")
+        assert code == 0 or lines.pop() == blocked
+        assert skips in lines.pop()
 
     assert sync() == 2
     assert skips in capsys.readouterr().err
@@ -109,7 +111,7 @@ def test_a_plan_with_problems_ends_with_what_sync_will_do(
     desk.write(("E2", "李四"))
     assert run("plan", desk.table, *state, "--remove-missing", "--max-removals", 0) == 2
     said = capsys.readouterr().out
-    assert said.endswith(blocked + "\n") and "(--max-removals: 0)" in said
+    assert said.splitlines()[-2] == blocked and "(--max-removals: 0)" in said
     assert sync("--remove-missing", "--max-removals", 0) == 2
     assert "--skip-problems" not in capsys.readouterr().err
 
@@ -117,11 +119,12 @@ def test_a_plan_with_problems_ends_with_what_sync_will_do(
 def test_a_plan_is_told_in_chinese(run: Run, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.write(("E1", "张三", "abc"), ("E2", "李四", "13800138000"))
 
-    assert run("plan", desk.table, "--state", desk.folder / "state", "--lang", "zh") == 2
+    assert run("plan", desk.table, "--state", desk.folder / "state", "--details", "--lang", "zh") == 2
 
     said = capsys.readouterr().out
     assert "    姓名：李四" in said and "    手机号：***" in said
-    blocked, skips = said.splitlines()[-2:]
+    skips, blocked, total = said.splitlines()[-3:]
+    assert total.endswith("：新增 1 人，修改 0 人，删除 0 人。")
     assert blocked == "问题解决之前，sync 不会发送任何内容。" and skips.startswith("使用 --skip-problems 可跳过这些行")
 
 
@@ -185,9 +188,37 @@ def test_what_became_of_the_plan_is_told_without_a_report_too(
     assert "staff.failed.csv cannot be written (No space left on device)" in said.err
     if output == "json":
         told = json.loads(said.out)
-        assert (told["report"], told["done"], told["failures"][0]["row"]) == (None, {"add": 1}, 3)
+        assert (told["report"], told["done"], told["failures"][0]["row"]) == (
+            None,
+            {"group": 0, "remove": 0, "update": 0, "add": 1},
+            3,
+        )
+        assert [(change["action"], change["key"]) for change in told["changes"]] == [("add", "E1")]
     else:
-        assert "row 3, E2" in said.err and "differ from the table" in said.out
+        assert "row 3, E2" in said.err and " from the table: " in said.out
+
+
+def test_a_log_has_every_change_and_its_sums_count_nobody_twice(
+    sync: Run, desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.write(*((f"E{n}", f"人{n}") for n in range(60)))
+    assert sync("--yes") == 0
+    assert capsys.readouterr().out.count("+ E") == 60
+    desk.write(("E0", "人零", ""), *((f"E{n}", f"人{n}", "abc") for n in range(1, 11)), ("N1", "新人", ""))
+    (desk.folder / "photos").mkdir()
+    (desk.folder / "photos" / "N1.jpg").write_bytes(b"no picture")
+    options = ("--remove-missing", "--max-removals", 49, "--skip-problems", "--photos", desk.folder / "photos")
+
+    assert sync("--yes", *options) == 1
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:2] == ["- E11 人11", "- E12 人12"]
+    assert lines[49:51] == ["~ E0 人零  (row 2)  Name: 人0 → 人零", "+ N1 新人  (row 13)"]
+    assert lines[-1].startswith(
+        "1 added, 1 updated, 49 removed; 1 person is without the photo; 10 others differ from the table: LEFT OUT 10"
+    )
+    assert sync("--yes", "--lang", "zh", *options) == 1
+    assert "新增 0 人，修改 0 人，删除 0 人；1 人没有照片；另有 10 人与表格不一致：已跳过 10" in capsys.readouterr().out
 
 
 def test_what_nobody_knows_ends_with_4(sync: Run, desk: Desk) -> None:

@@ -235,6 +235,37 @@ def test_numbers_that_have_lost_their_zeros_are_noted(desk: Desk) -> None:
     assert not planned(desk, "工号,姓名\n01,张三\n001,李四\n1,王五\n").notes
 
 
+def test_a_number_whose_photo_has_zeros_in_front_has_lost_them(desk: Desk) -> None:
+    desk.picture("00010.jpg")
+    desk.picture("7.jpg")
+
+    plan = planned(desk, "工号,姓名\n12345,张三\n10,李四\n7,王五\n")
+
+    assert [(problem.row, problem.code) for problem in plan.problems] == [(3, "zeros-lost")]
+    assert "10 has no photo, but 00010.jpg is there" in str(plan.problems[0])
+    assert keys(plan) == ["12345", "7"]
+
+
+@pytest.mark.parametrize("row", [",合计,300", "合计,300,", "合 计：300人,,", "total,,2"])
+def test_a_row_of_totals_is_noted_and_nobody(desk: Desk, row: str) -> None:
+    plan = planned(desk, f"工号,姓名,备注\nE1,张三,\nE2,李四,\n{row}\n")
+
+    assert not plan.problems and keys(plan) == ["E1", "E2"]
+    assert [(note.row, note.code) for note in plan.notes] == [(4, "totals-unread")]
+    people.apply(desk.client, plan)
+    assert (
+        planned(desk, f"工号,姓名,备注\nE1,张三,\n{row}\n", remove_missing=True, max_removals=5).counts["remove"] == 1
+    )
+
+
+@pytest.mark.parametrize("row", ["E3,合计,300", "7,总计,", ",合计,王五"])
+def test_a_row_that_may_be_a_person_is_none_of_totals(desk: Desk, row: str) -> None:
+    plan = planned(desk, f"工号,姓名,备注\nE1,张三,\n{row}\n")
+
+    assert "totals-unread" not in {note.code for note in plan.notes}
+    assert len(keys(plan)) + len(plan.problems) == 2
+
+
 @pytest.mark.parametrize("remark", ["a,b,c,d,e,f", "x|y|z"])
 def test_the_separator_is_the_one_of_most_rows(desk: Desk, remark: str) -> None:
     """Not the one that a remark has most of."""
@@ -287,7 +318,7 @@ def test_a_serial_date_with_a_time_of_day_is_its_day(desk: Desk) -> None:
 
 
 def test_a_text_of_the_table_breaks_no_line_of_the_plan(desk: Desk) -> None:
-    lines = list(planned(desk, '工号,姓名,备注\nE1,张三,"a\n- E9 removed\x1b[2J"\n').lines(reveal=True))
+    lines = list(planned(desk, '工号,姓名,备注\nE1,张三,"a\n- E9 removed\x1b[2J"\n').lines(reveal=True, details=True))
 
     assert any(line.endswith("a⏎- E9 removed[2J") for line in lines)
 

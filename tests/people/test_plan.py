@@ -199,12 +199,34 @@ def test_a_plan_is_a_diff_and_json_without_personal_values(desk: Desk) -> None:
     desk.write(("E1", "张三", "13800138000"))
     plan = desk.plan()
 
-    text, data = "\n".join(plan.lines()), json.dumps(plan.to_dict(), ensure_ascii=False)
+    text, data = "\n".join(plan.lines(details=True)), json.dumps(plan.to_dict(), ensure_ascii=False)
 
     assert "+ E1 张三  (row 2)" in text and "Photo: E1.jpg" in text and plan.id in text
     assert "13800138000" not in text + data
     assert '"phone": [null, "***"]' in data
-    assert "13800138000" in "\n".join(plan.lines(reveal=True)) + json.dumps(plan.to_dict(reveal=True))
+    assert "13800138000" in "\n".join(plan.lines(reveal=True, details=True)) + json.dumps(plan.to_dict(reveal=True))
+
+
+def test_a_plan_has_a_line_for_each_of_the_first_people_and_ends_with_the_totals(desk: Desk) -> None:
+    desk.write(*((f"E{n}", f"人{n}", "13800138000") for n in range(60)))
+
+    lines = list(desk.plan().lines())
+
+    assert lines[1] == "+ E0 人0  (row 2)" and lines[50] == "+ E49 人49  (row 51)"
+    assert lines[51:] == ["… and 10 more changes; --details shows all, field by field", lines[-1]]
+    assert lines[-1].endswith(": 60 to add, 0 to update, 0 to remove.")
+    details = list(desk.plan().lines(details=True))
+    assert len(details) == 2 + 4 * 60 and details[-1] == lines[-1]
+    desk.sync()
+    desk.write(("E0", "人0", "13900139000", "工程师"), heads=(*HEADS, "职位"))
+    assert list(desk.plan().lines())[1] == "~ E0 人0  (row 2)  手机号: *** → ***; 职位: (empty) → 工程师".replace(
+        "手机号", "Phone"
+    ).replace("职位", "Position")
+
+
+def test_names_of_the_module_are_the_public_ones() -> None:
+    """For completion."""
+    assert dir(people) == sorted(people.__all__)
 
 
 def test_the_platforms_own_form_of_a_value_is_no_difference(desk: Desk) -> None:

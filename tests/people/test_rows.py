@@ -37,6 +37,7 @@ def test_all_problems_are_reported_at_once_and_nothing_is_sent(desk: Desk) -> No
         "row 4, 工号: “E 3” must contain only letters (A to Z, a to z) and digits",
         "row 5, 姓名: is empty: a new person needs a name",
         f"row 6, 姓名: “{'x' * 30}…” must have at most {longest} characters",
+        "row 6, 组: the platform has no group “A”; --create-groups adds it",
         "row 7, 工号: E6 is also in row 8",
         "row 8, 工号: E6 is also in row 7",
         f"row 9, 手机号: must have at least {limit_of('NewPerson.phone', 'minLength')} characters",
@@ -48,6 +49,58 @@ def test_all_problems_are_reported_at_once_and_nothing_is_sent(desk: Desk) -> No
     assert desk.people() == {} and not desk.calls("personUploadImage")
 
 
+def test_all_problems_of_a_row_are_told_whatever_else_is_wrong_with_it(desk: Desk) -> None:
+    """None hides another: a group that the platform lacks, a name, a value, a lost zero, in every pair."""
+    desk.write(("00123", "张三"), heads=("工号", "姓名"))
+    desk.sync()
+    desk.write(
+        ("123", "张三", "abc", "", "夜班"),
+        ("E2", "", "abc", "", ""),
+        ("E3", "", "", "2024-02-30", "夜班"),
+        ("E4", "", "", "", "夜班"),
+        ("E5", "李四", "", "", "夜班"),
+        heads=(*HEADS, "入职日期", "组"),
+    )
+
+    found = [(problem.row, problem.code) for problem in desk.plan().problems]
+
+    assert found == [
+        (2, "value-not-understood"), (2, "zeros-lost"), (2, "group-missing"),
+        (3, "value-not-understood"), (3, "name-missing"),
+        (4, "value-not-understood"), (4, "name-missing"),
+        (5, "name-missing"),
+    ]  # fmt: skip
+    assert "(and 3 more rows)" in str(desk.plan().problems[2])
+
+
+def test_a_group_is_not_added_for_rows_that_are_left_out(desk: Desk) -> None:
+    desk.write(("E1", "张三", "abc", "夜班"), ("E2", "李四", "", "早班"), heads=(*HEADS, "组"))
+
+    plan = desk.plan(create_groups=True, skip_problems=True)
+
+    assert [change.key for change in plan.changes()] == ["早班", "E2"]
+
+
+def test_problems_tell_what_blocks(desk: Desk) -> None:
+    """Those of rows do unless rows are left out; that too many people would be removed always does; notes never do."""
+    desk.write(*((f"E{n}", "张三") for n in range(9)))
+    desk.sync()
+    desk.write(("E1", "张三", "abc", ""), heads=(*HEADS, "部门"))
+    asked: dict[str, Any] = {"remove_missing": True, "max_removals": 1}
+
+    for skip in (False, True):
+        plan = desk.plan(skip_problems=skip, **asked)
+        with pytest.raises(PlanBlocked) as caught:
+            plan.check()
+        assert [(each.code, each.blocks) for each in caught.value.problems] == [
+            ("too-many-removals", True),
+            ("value-not-understood", not skip),
+        ]
+        assert {each.code for each in plan.notes} >= {"columns-unused"} and not any(each.blocks for each in plan.notes)
+        assert ("手机号" in str(caught.value)) is not skip, "the error names what blocks"
+        assert plan.to_dict()["problems"][1]["code"] == "value-not-understood"
+
+
 def test_rows_with_problems_can_be_left_out(desk: Desk) -> None:
     """The others are done, a person whose photo is no picture comes without it, and the report has the rest."""
     desk.photos.mkdir()
@@ -56,7 +109,7 @@ def test_rows_with_problems_can_be_left_out(desk: Desk) -> None:
 
     report = desk.sync(skip_problems=True)
 
-    assert "without the photo" in list(desk.plan().lines())[-1], "the plan tells which of them come"
+    assert "without the photo" in list(desk.plan().lines())[-3], "the plan tells which of them come"
     assert set(desk.people()) == {"E2", "E3"}
     assert [(each.row, each.outcome) for each in report.failures] == [(2, "LEFT OUT"), (4, "WITHOUT PHOTO")]
     report.write(desk.folder / "failed.xlsx")

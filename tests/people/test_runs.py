@@ -26,7 +26,7 @@ def test_an_async_client_plans_and_applies(desk: Desk) -> None:
                 people.plan(client, desk.table)  # type: ignore[arg-type]
             return await people.async_apply(client, plan)
 
-    assert asyncio.run(main()).done == {"add": 1}
+    assert asyncio.run(main()).done["add"] == 1
     assert set(desk.people()) == {"E1"}
 
 

@@ -26,7 +26,7 @@ from hongtu_toolkit.receiver.forwarder import Retries
 from hongtu_toolkit.receiver.running import Addresses, receive
 from hongtu_toolkit.receiver.service import Receiver
 from hongtu_toolkit.receiver.store import arrivals, due, group_commit, postgres, sqlite
-from hongtu_toolkit.receiver.store.base import Outcome
+from hongtu_toolkit.receiver.store.base import FOREVER, Outcome
 
 STEPS = (
     "read",
@@ -101,8 +101,8 @@ def watch(steps: Steps, log: Callable[[str], None]) -> None:
 def watch_deliveries(kind: Any, steps: Steps, log: Callable[[str], None]) -> None:
     take, settle = kind.take, kind.settle
 
-    def watched_take(self: Any, most: int, now: int) -> list[Event]:
-        events: list[Event] = take(self, min(most, 5), now)
+    def watched_take(self: Any, most: int, now: int, latest: int = FOREVER) -> list[Event]:
+        events: list[Event] = take(self, min(most, 5), now, latest)
         self.keys = {event.seq: event.key for event in events}
         return events
 
@@ -191,8 +191,8 @@ def break_it(how: str) -> None:
     elif how == "settles before it hands out":
         take, settle = sqlite.SqliteDeliveries.take, sqlite.SqliteDeliveries.settle
 
-        def at_once(self: Any, most: int, now: int) -> list[Event]:
-            events = take(self, most, now)
+        def at_once(self: Any, most: int, now: int, latest: int = FOREVER) -> list[Event]:
+            events = take(self, most, now, latest)
             settle(self, [Outcome(event.seq, "delivered") for event in events], now)
             return events
 
@@ -205,7 +205,8 @@ def break_it(how: str) -> None:
     elif how == "takes without locks":
         take_due = due.take
         vars(postgres)["due"] = SimpleNamespace(
-            take=lambda session, consumer, most, now, lock: take_due(session, consumer, most, now), settle=due.settle
+            take=lambda session, consumer, most, now, latest, lock: take_due(session, consumer, most, now, latest),
+            settle=due.settle,
         )
     else:
         raise SystemExit(f"there is no such way to break it: {how}")

@@ -363,7 +363,7 @@ def test_a_subscription_is_cancelled_only_after_a_yes(tmp_path: Path) -> None:
 
         with on_a_terminal(tmp_path, "events", "unsubscribe", **site) as terminal:
             terminal.expect("push nothing more to http://192.0.2.5:8080")
-            terminal.expect("Go on")
+            terminal.expect("Continue")
             terminal.sendline("n")
             terminal.expect("Nothing was sent")
         assert client.subscription.query() is not None

@@ -36,6 +36,31 @@ def test_every_other_kind_is_kept_with_its_kind(kind: int) -> None:
     assert bare.kind is None
 
 
+ODD = [
+    body({"busiType": "x", "data": {"a": 1}}),
+    body({"busiType": 99, "data": 5}),
+    body([{"busiType": 5, "data": [passage()]}]),
+    b'{"busiType": 5, "data": {"deviceUuid": "d", "a": 1e999, "a": 2, "passTime": "2026-11-30 08:00:00"}}',
+    json.dumps(passage(), ensure_ascii=False).encode("gb18030"),
+]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(content for shape in SHAPES.values() for content in forms(shape())),
+        *(content for kind, data in OTHERS.items() for content in forms(data, kind)),
+        *ODD,
+    ],
+    ids=lambda content: repr(content[:20]),
+)
+def test_the_identity_of_an_event_is_that_of_its_push(content: bytes) -> None:
+    """It is read without the record, which consumers get later."""
+    push, found = read_push(content, on_drift="ignore"), entry(content)
+
+    assert (found.key, found.kind) == (push.key, None if push.kind is None else str(push.kind))
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"nonsense", b"[]", b'"text"', b"\x00\xff\xfe", b"{" * 100_000, b"[1,2]", b"null", b'{"a":'],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -12,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from hongtu_toolkit.cli import times
 from hongtu_toolkit.cli.app import main
 from hongtu_toolkit.records.format import FORMATS
 from hongtu_toolkit.records.spool import Spool
-from tests.records.conftest import Office
+from tests.records.conftest import NOW, Office
 from tests.records.reading import csv_rows, json_rows
 
 ROOT = Path(__file__).parent.parent.parent
@@ -74,7 +76,7 @@ def test_options_arrive(site: Office) -> None:
         (["pass-records", "a.csv", "--since", "someday"], "not a time"),
         (["pass-records", "a.txt", "--last", "7d"], "end in .csv"),
         (["pass-records", "a.csv", "--last", "7d", "--zone", "Peking"], "not a time zone"),
-        (["pass-records", "a.csv", *SPAN, "--person", "Nobody"], "No person is named Nobody."),
+        (["pass-records", "a.csv", *SPAN, "--person", "Nobody"], "No person is named Nobody, and no record"),
         (["pass-records", "-", "--last", "7d", "--format", "csv"], "Name a file"),
         (["alarms", "missing/a.csv", "--last", "7d"], "does not exist"),
         (["alarms", ".", "--last", "7d"], "is a folder"),
@@ -102,9 +104,10 @@ def test_nobody_says_that_nothing_was_sent_where_names_were_looked_up(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["pass-records", "a.csv", *SPAN, "--person", "王偉"], "没有名为“王偉”的人员。是否指：王伟"),
+        (["pass-records", "a.csv", *SPAN, "--person", "王偉"], "没有名为“王偉”的人员，该时间范围内的记录中也没有这个姓名或编号。是否指：王伟"),
         (["attendance-records", "a.csv", *SPAN, "--group", "xyz"], "没有名为“xyz”的考勤组。平台上有："),
-        (["pass-records", "a.csv", "--since", "上个月"], "“上个月”不是可识别的时间。"),
+        (["pass-records", "a.csv", "--since", "上世纪"], "“上世纪”不是可识别的时间。"),
+        (["pass-records", "a.csv", "--since", "2026-11-31"], "“2026-11-31”不是可识别的时间。2026-11 有 30 天。"),
         (["pass-records", "a.csv", "--last", "上月"], "“上月”不是可识别的时长。"),
         (["pass-records", "a.txt", "--last", "7d"], "从文件名 a.txt 看不出格式。请用扩展名 .csv"),
         (["pass-records", "nodir/a.csv", "--last", "7d"], "文件夹 nodir 不存在。"),
@@ -251,3 +254,74 @@ def test_ctrl_c_is_130_and_the_next_run_goes_on(site: Office, tmp_path: Path) ->
     site.box.clear_faults()
     assert hongtu("pass-records", "a.csv", *SPAN) == 0
     assert len(csv_rows(Path("a.csv"))) > 100
+
+
+def test_a_note_tells_of_those_who_have_left(
+    site: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person = site.client.person.list(page_size=1, code="E003").items[0]
+    site.client.person.batch_delete(uuid_list=[person.uuid])
+    monkeypatch.setenv("HONGTU_LANG", "zh")
+
+    assert hongtu("pass-records", "a.csv", *SPAN, "--person", "E003") == 0
+
+    told = capsys.readouterr().err
+    assert f"提示：平台上现在没有人的姓名或编号是 E003。记录中有：{person.name} (E003)。" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "begin"),
+    [
+        (["--since", "上月", "--until", "本月"], "2023-10-01T00:00:00+08:00"),
+        (["--since", "last-month"], "2023-10-01T00:00:00+08:00"),
+        (["--since", "7d"], "2023-11-08T00:00:00+08:00"),
+        (["--since", "昨天"], "2023-11-14T00:00:00+08:00"),
+        (["--since", "yesterday", "--zone", "+09:00"], "2023-11-14T00:00:00+09:00"),
+    ],
+)
+def test_times_are_written_as_for_every_other_command(
+    site: Office, monkeypatch: pytest.MonkeyPatch, arguments: list[str], begin: str
+) -> None:
+    """A list of days begins at midnight."""
+    monkeypatch.setattr(times, "present", lambda: NOW)
+
+    assert hongtu("attendance-statistics", "a.csv", *arguments) == 0
+
+    assert json.loads(Path("a.csv.manifest.json").read_bytes())["since"] == begin
+
+
+def test_the_zone_of_the_environment_counts(site: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HONGTU_ZONE", "Asia/Tokyo")
+
+    assert hongtu("attendance-statistics", "a.csv", *SPAN) == 0
+
+    assert json.loads(Path("a.csv.manifest.json").read_bytes())["since"].endswith("+09:00")
+
+
+def test_an_end_before_the_start_is_refused_before_anything_is_sent(
+    site: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = len(site.box.journal())
+
+    assert hongtu("pass-records", "a.csv", "--since", "today", "--until", "yesterday", "--person", "E001") == 2
+
+    assert "The time range is empty" in capsys.readouterr().err
+    assert len(site.box.journal()) == before
+
+
+def test_a_file_of_another_kind_is_not_replaced(site: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert hongtu("attendance-statistics", "a.csv", *SPAN) == 0
+    content = Path("a.csv").read_bytes()
+
+    assert hongtu("pass-records", "a.csv", *SPAN) == 2
+
+    assert "a.csv has an export of attendance-statistics. Give another name" in capsys.readouterr().err
+    assert Path("a.csv").read_bytes() == content
+    assert hongtu("attendance-statistics", "a.csv", *SPAN, "--person", "E001") == 0
+
+
+def test_an_export_without_rows_tells_where_it_looked(site: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert hongtu("pass-records", "a.csv", "--since", "2020-01-01", "--until", "2020-02-01") == 0
+
+    said = "Note: The platform lists nothing from 2020-01-01 00:00 to 2020-02-01 00:00 (Asia/Shanghai)."
+    assert said in capsys.readouterr().err

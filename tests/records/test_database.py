@@ -18,8 +18,8 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from hongtu_runtime.errors import ConfigurationError
-from hongtu_toolkit.records import Progress, database_sink, export
+from hongtu_runtime.errors import ConfigurationError, HongtuError
+from hongtu_toolkit.records import Progress, Unwritable, database_sink, export
 from hongtu_toolkit.tables.writing.database import connect
 from tests.records.conftest import CHINA, WEEK, Office
 
@@ -208,6 +208,7 @@ def test_a_sqlite_file_that_somebody_else_writes_is_waited_for(
         ("postgresql:ada:geheim", "neither a file"),
         ("postgresql://ada:ge@heim@127.0.0.1/x", "Write %40"),
         ("mysql://ada:geheim@127.0.0.1/x", "not supported"),
+        ("postgresql://ada:geheim@127.0.0.1/x?client_encoding=sql_ascii", "client_encoding=utf8"),
     ],
 )
 def test_what_is_no_database_is_refused_before_anything_is_sent(
@@ -226,7 +227,7 @@ def test_a_url_that_leads_nowhere_shows_no_password(office: Office) -> None:
         closed.bind(("127.0.0.1", 0))
         port = closed.getsockname()[1]
 
-    with pytest.raises(OSError, match="postgresql") as caught:
+    with pytest.raises(Unwritable, match="postgresql") as caught:
         export(office.client, "pass-records", f"postgresql://ada:geheim@127.0.0.1:{port}/x", **WEEK)
     assert "geheim" not in str(caught.value)
 
@@ -251,6 +252,37 @@ def test_a_connection_that_the_server_ends_is_made_anew(office: Office, monkeypa
 
     assert sum(killed) > 0
     assert len(found) == exported.rows > 100
+
+
+@needs_postgres
+@pytest.mark.parametrize(
+    ("encoding", "error", "said"),
+    [
+        ("SQL_ASCII", ConfigurationError, "createdb --encoding=UTF8"),
+        ("LATIN1", Unwritable, "LATIN1"),
+        ("EUC_CN", None, ""),
+    ],
+)
+def test_a_database_whose_encoding_has_no_chinese_is_told_in_a_sentence(
+    office: Office, encoding: str, error: type[Exception] | None, said: str
+) -> None:
+    name = f"records_{uuid4().hex[:12]}"
+    admin = connect(POSTGRES).execution_options(isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        like = f"ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
+        connection.execute(sa.text(f'CREATE DATABASE "{name}" {like}'))
+        url = sa.make_url(POSTGRES).set(database=name).render_as_string(hide_password=False)
+        try:
+            if error is None:
+                export(office.client, "persons", url)
+                assert len(rows(url, "persons")) == 20
+            else:
+                with pytest.raises(error, match=said) as caught:
+                    export(office.client, "persons", url)
+                assert isinstance(caught.value, HongtuError) and "\n" not in str(caught.value)
+        finally:
+            connection.execute(sa.text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+    admin.dispose()
 
 
 @pytest.fixture

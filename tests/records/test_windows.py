@@ -20,7 +20,7 @@ from hongtu_toolkit.records.kind import (
     PERSONS,
     Kind,
 )
-from hongtu_toolkit.records.window import DAY, Window, duration, joined, moment, parts, pieces, span
+from hongtu_toolkit.records.window import DAY, Window, duration, joined, parts, pieces, span
 from hongtu_toolkit.tables.writing.field import local
 
 ZONES = st.sampled_from(["Asia/Shanghai", "UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu"]).map(ZoneInfo)
@@ -137,22 +137,6 @@ def test_lengths(said: str, meant: timedelta) -> None:
 def test_other_lengths_are_refused(said: str) -> None:
     with pytest.raises(ConfigurationError, match="7d, 36h"):
         duration(said)
-
-
-@pytest.mark.parametrize(
-    ("said", "meant"),
-    [
-        ("2024-03-08", "2024-03-08T00:00:00+08:00"),
-        ("2024/03/08 09:30", "2024-03-08T09:30:00+08:00"),
-        ("2024-03-08T09:30:00+00:00", "2024-03-08T09:30:00+00:00"),
-        ("yesterday", "2024-03-09T00:00:00+08:00"),
-        ("今天", "2024-03-10T00:00:00+08:00"),
-    ],
-)
-def test_moments(said: str, meant: str) -> None:
-    now = datetime(2024, 3, 10, 1, tzinfo=UTC)
-
-    assert moment(said, ZoneInfo("Asia/Shanghai"), now).isoformat() == meant
 
 
 def test_an_end_that_is_too_near_is_taken_back() -> None:

@@ -169,7 +169,7 @@ def test_a_manual_that_cannot_be_read_ends_the_walk(project: Path, tmp_path: Pat
 
     code, said = revise(project, story)
 
-    assert code == 2 and f"{story} is no manual" in said
+    assert code == 2 and f"{story} is not a manual" in said
 
 
 def without_warnings(spec: Path) -> None:

@@ -82,10 +82,10 @@ def reason_of(error: OSError) -> str:
 def report(failure: Failure, *, as_json: bool = False) -> int:
     """Print a failure on stderr. Returns its exit code."""
     if as_json:
-        from hongtu_toolkit.cli.plain import as_json
+        from hongtu_toolkit.cli import plain
 
         told = {"error": failure.kind, "message": failure.happened, "advice": failure.advice, **failure.more}
-        click.echo(as_json(told), err=True)
+        click.echo(plain.as_json(told), err=True)
     else:
         from hongtu_toolkit.cli.plain import printable_lines
 

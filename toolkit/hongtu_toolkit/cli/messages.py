@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     import gettext
 
+T = TypeVar("T", bound=str)
 LANGUAGES = ("en", "zh")
 LOCALE = os.path.join(os.path.dirname(__file__), "locale")
 
@@ -61,7 +62,7 @@ def _(text: str) -> str:
     return _catalogue.gettext(text) if _catalogue and text else text
 
 
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name
+def N_(text: T) -> T:  # noqa: N802 - gettext's own name
     """Mark a text for the catalogue. Returns it unchanged. It is translated when it is shown."""
     return text
 

@@ -80,8 +80,8 @@ class Moment(click.ParamType[Any]):
         moment = times.moment(value, times.zone(ctx))
         if moment is None:
             self.fail(
-                _("{value} is not a time. Write it like one of these: {forms}").format(
-                    value=f"{value!r:.80}", forms=_(times.FORMS)
+                _("{value} is not a time.{reason} Write it like one of these: {forms}").format(
+                    value=f"{value!r:.80}", reason=times.doubt(value), forms=_(times.FORMS)
                 ),
                 param,
                 ctx,
@@ -105,7 +105,11 @@ class Day(click.ParamType[Any]):
         moment = times.moment(value, times.zone(ctx))
         if moment is None:
             self.fail(
-                _("{value} is not a day. Write it like this: 2024-03-08").format(value=f"{value!r:.80}"), param, ctx
+                _("{value} is not a day.{reason} Write it like this: 2024-03-08").format(
+                    value=f"{value!r:.80}", reason=times.doubt(value)
+                ),
+                param,
+                ctx,
             )
         return date(moment.year, moment.month, moment.day)
 

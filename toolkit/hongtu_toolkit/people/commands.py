@@ -9,11 +9,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from hongtu_toolkit.cli import care, failure, reasons
+from hongtu_toolkit.cli import care, failure, reasons, times
 from hongtu_toolkit.cli.command import Command, Group, argument, option
 from hongtu_toolkit.cli.explanation import explained
 from hongtu_toolkit.cli.failure import CommandError, declined
@@ -21,6 +21,9 @@ from hongtu_toolkit.cli.messages import N_, _, chinese, translated
 from hongtu_toolkit.cli.plain import printable_lines
 from hongtu_toolkit.cli.profile import current
 from hongtu_toolkit.cli.shared import chosen_options
+
+if TYPE_CHECKING:
+    from hongtu_toolkit.people import Plan
 
 people = Group("people", help=N_("Keep a platform in step with a table of people and their photos."))
 
@@ -42,14 +45,15 @@ OPTIONS: list[click.Parameter] = [
     option("--skip-problems", is_flag=True, help=N_("Leave out the rows with problems, and process the others. If only the photo has a problem, the person is processed without it.")),
     option("--retry-photos", is_flag=True, help=N_("Send photos again that the platform has refused.")),
     option("--restart", is_flag=True, help=N_("Give up an interrupted run, and begin with the table as it is now.")),
-    option("--zone", default="Asia/Shanghai", help=N_("The time zone of the platform, in which its days begin.")),
+    option("--zone", help=N_("The time zone of the platform, in which its days begin. Default: HONGTU_ZONE, else that of the profile, else Asia/Shanghai.")),
     option("--settle", type=click.FloatRange(min=0), default=10.0, help=N_("Seconds during which the platform may still finish a request that got no answer.")),
     option("--state", type=click.Path(file_okay=False, path_type=Path), help=N_("The folder of the journals. Default: a folder of the user.")),
     option("--site", "sites", multiple=True, help=N_("A profile to use. May be repeated. The column “site” of the table also names profiles.")),
     option("--reveal", is_flag=True, help=N_("Show personal values, such as phone numbers.")),
+    option("--details", is_flag=True, help=N_("Show every change with its fields, not the first 50 on a line each.")),
     option("-o", "--output", type=click.Choice(["text", "json"]), default="text", help=N_("Format of the answer.")),
 ]  # fmt: skip
-_NOT_OF_THE_PLAN = ("sites", "reveal", "output")
+_NOT_OF_THE_PLAN = ("sites", "reveal", "details", "output")
 
 
 @people.command(
@@ -142,11 +146,11 @@ async def _plan(ctx: click.Context, site: str, file: Path, options: dict[str, An
 
     async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
-            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
+            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(ctx, options))
     if options["output"] == "json":
         click.echo(json.dumps(plan.to_dict(reveal=options["reveal"]), ensure_ascii=False))
     else:
-        for line in plan.lines(reveal=options["reveal"]):
+        for line in plan.lines(reveal=options["reveal"], details=options["details"]):
             click.echo(printable_lines(line))
     return failure.USAGE if plan.blocked else failure.OK
 
@@ -158,16 +162,21 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
     where = _report_path(file, options["report"], site if several else "")
     async with current(ctx).async_client(on_drift=_noted()) as client:
         with _progress(options) as watch:
-            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(options))
+            plan = await async_plan(client, file, site=site, progress=watch, **_of_the_plan(ctx, options))
         if options["wanted"]:
             plan.check_id(options["wanted"])
         plan.check()
-        _confirm(plan, options)
+        shown = _confirm(plan, options)
+        changes = _told_changes(plan, options) if not shown else []
         with _progress(options) as watch, _to_go_on():
             report = await async_apply(client, plan, concurrency=options["concurrency"], progress=watch)
     written = _write(report, where)
     if options["output"] == "json":
-        click.echo(json.dumps(report.to_dict() | {"report": str(written) if written else None}, ensure_ascii=False))
+        click.echo(
+            json.dumps(
+                report.to_dict() | {"changes": changes, "report": str(written) if written else None}, ensure_ascii=False
+            )
+        )
     else:
         for failed in report.failures:
             click.echo(printable_lines(str(failed)), err=True)
@@ -178,21 +187,32 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
     return failure.UNKNOWN if report.count("UNKNOWN") else failure.REJECTED
 
 
-def _confirm(plan: Any, options: dict[str, Any]) -> None:
-    """Ask at a terminal. Without a terminal, only removals require --yes."""
+def _confirm(plan: Plan, options: dict[str, Any]) -> bool:
+    """Ask at a terminal. Without a terminal, only removals require --yes. Returns whether the changes were shown."""
     if options["yes"] or options["wanted"] or plan.empty:
-        return
+        return False
     if not sys.stdin.isatty():
         if plan.counts["remove"]:
             raise CommandError(
                 _("{count} people would be removed: this requires a confirmation, and there is no terminal to ask at. Nothing was sent.").format(count=plan.counts["remove"]),
                 _("In a script, use --yes, or --plan with the id of a plan that was reviewed."),
             )  # fmt: skip
-        return
-    for line in plan.lines(reveal=options["reveal"]):
+        return False
+    for line in plan.lines(reveal=options["reveal"], details=options["details"]):
         click.echo(printable_lines(line), err=True)
     if not care.agreed(_("Continue?")):
         raise declined(_("Nothing was sent."))
+    return True
+
+
+def _told_changes(plan: Plan, options: dict[str, Any]) -> list[dict[str, Any]]:
+    """Print every change before it is sent, so that the log of a script has them. For JSON, return them."""
+    if options["output"] == "json":
+        return [change.shown(reveal=options["reveal"]) for change in plan.changes()]
+    for line in plan.change_lines(reveal=options["reveal"], details=options["details"]):
+        click.echo(printable_lines(line))
+    click.echo(plan.summary)
+    return []
 
 
 def _report_path(file: Path, given: Path | None, site: str) -> Path:
@@ -262,17 +282,10 @@ class _Turns:
             yield name
 
 
-def _of_the_plan(options: dict[str, Any]) -> dict[str, Any]:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
+def _of_the_plan(ctx: click.Context, options: dict[str, Any]) -> dict[str, Any]:
     own = (*_NOT_OF_THE_PLAN, "wanted", "report", "concurrency", "yes")
     given = {name: value for name, value in options.items() if name not in own}
-    try:
-        given["zone"] = ZoneInfo(given["zone"])
-    except (ZoneInfoNotFoundError, ValueError):
-        raise CommandError(
-            _("{zone} is not a time zone.").format(zone=given["zone"]), _("Write it as Asia/Shanghai.")
-        ) from None
+    given["zone"] = times.named(given["zone"] or times.name_of_zone(ctx) or "Asia/Shanghai")
     return given
 
 

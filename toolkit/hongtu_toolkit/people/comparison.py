@@ -10,10 +10,12 @@ from hongtu import GroupType, InvalidRequest, NewGroup
 from hongtu_toolkit.cli.messages import _, n_, translated
 from hongtu_toolkit.people.facts import Facts, differences, membership, to_json
 from hongtu_toolkit.people.options import Options
-from hongtu_toolkit.people.problem import BLOCKS, NOTE, PeopleError
+from hongtu_toolkit.people.problem import BLOCKS, NOTE, PeopleError, ProblemCode
 from hongtu_toolkit.people.source import Source
 from hongtu_toolkit.people.store import Store
 
+REMEMBERED = 100
+"""The number of plans whose ids are kept."""
 NAMED = 5
 """The most employee numbers in a note."""
 
@@ -32,7 +34,9 @@ class Comparison:
     def compare(self) -> None:
         self.store.database.execute("DELETE FROM change")
         self._tell_twins()
+        self._tell_missing_names()
         self._tell_lost_zeros()
+        self._tell_zeros_of_photos()
         self._note_short_numbers()
         self._plan_groups()
         if self.options.remove_missing:
@@ -44,7 +48,7 @@ class Comparison:
         if self.refused_photos:
             self.store.tell(
                 0, "", _("photos that the platform refused before and that are not sent again: {refused_photos} (--retry-photos sends them)").format(refused_photos=self.refused_photos),
-                weight=NOTE,
+                "photos-refused-before", weight=NOTE,
             )  # fmt: skip
 
     def finish(self, base_url: str) -> str:
@@ -52,8 +56,10 @@ class Comparison:
         self.digest.update(base_url.encode())
         identifier = self.digest.hexdigest()[:12]
         people = self.store.one("SELECT count(*) FROM present WHERE key IS NOT NULL")
+        earlier = [each for each in json.loads(self.store.get("plans") or "[]") if each != identifier]
         self.store.put(
             plan=identifier,
+            plans=to_json([*earlier, identifier][-REMEMBERED:]),
             heads=to_json(self.source.heads.texts),
             file=self.source.table.path.name,
             table=self.source.table.description,
@@ -76,6 +82,7 @@ class Comparison:
                 _("{count} people on the platform have {key}; this can only be corrected on the platform").format(
                     count=count, key=key
                 ),
+                "repeated-on-platform",
             )
         for line, key in self.store.rows(
             "SELECT line, key FROM wanted JOIN present USING (key) WHERE present.type <> json_extract(wanted.facts, '$.type')"
@@ -86,11 +93,20 @@ class Comparison:
                 _(
                     "{key} is of another type on the platform, and no interface changes the type: correct the row, or delete that person there first"
                 ).format(key=key),
+                "type-differs",
             )
+
+    def _tell_missing_names(self) -> None:
+        """Report new people without a name, unless the cell itself has a problem already."""
+        nameless = """SELECT line FROM wanted WHERE json_extract(facts, '$.name') IS NULL
+                      AND NOT EXISTS (SELECT 1 FROM present WHERE present.key = wanted.key)
+                      AND NOT EXISTS (SELECT 1 FROM problem WHERE problem.line = wanted.line AND head = ?) ORDER BY line"""
+        for (line,) in self.store.rows(nameless, self.source.heads.head_of("name")):
+            self._tell(line, "name", _("is empty: a new person needs a name"), "name-missing")
 
     def _tell_lost_zeros(self) -> None:
         lost = """SELECT wanted.line, wanted.key, other.key FROM wanted JOIN present AS other ON other.bare = ltrim(wanted.key, '0')
-                  WHERE other.key <> wanted.key AND NOT wanted.bad AND wanted.key NOT GLOB '*[^0-9]*'
+                  WHERE other.key <> wanted.key AND wanted.key NOT GLOB '*[^0-9]*'
                   AND NOT EXISTS (SELECT 1 FROM present WHERE present.key = wanted.key)
                   AND NOT EXISTS (SELECT 1 FROM wanted AS twin WHERE twin.key = other.key) ORDER BY 1"""
         for line, key, other in self.store.rows(lost):
@@ -101,6 +117,28 @@ class Comparison:
                     "{key} is not on the platform, but {other} is. If that is the same person, leading zeros were lost "
                     "or added: format the column as text. If they are two people, add this one on the platform first"
                 ).format(key=key, other=other),
+                "zeros-lost",
+            )
+
+    def _tell_zeros_of_photos(self) -> None:
+        """Report new numbers that have lost their zeros for certain: all others are longer, and a photo has the name with the zeros."""
+        if self.options.identity != "code":
+            return
+        digits = "key NOT GLOB '*[^0-9]*'"
+        short = f"""SELECT line, key, file FROM wanted, (SELECT max(length(key)) AS longest FROM wanted WHERE {digits})
+                    JOIN picture ON picture.stem = substr('{"0" * 32}' || key, -longest)
+                    WHERE {digits} AND length(key) < longest AND picture.stem <> key
+                    AND NOT EXISTS (SELECT 1 FROM present WHERE present.key = wanted.key)
+                    AND NOT EXISTS (SELECT 1 FROM wanted AS twin WHERE twin.key = picture.stem)
+                    AND NOT EXISTS (SELECT 1 FROM problem WHERE problem.line = wanted.line AND code = 'zeros-lost') ORDER BY 1"""
+        for line, key, file in self.store.rows(short):
+            self._tell(
+                line,
+                "code",
+                _(
+                    "{key} has no photo, but {file} is there: leading zeros were probably lost. Format the column as text and enter the number again"
+                ).format(key=key, file=file),
+                "zeros-lost",
             )
 
     def _note_short_numbers(self) -> None:
@@ -121,19 +159,19 @@ class Comparison:
                 0,
                 self.source.heads.head_of("code"),
                 _("numbers with leading zeros have {length} digits, but {count} have fewer: are zeros missing? Number (row): {some}").format(length=length, count=len(short), some=some),
-                weight=NOTE,
+                "zeros-perhaps-lost", weight=NOTE,
             )  # fmt: skip
 
-    def _tell(self, line: int, name: str, text: str) -> None:
-        self.store.tell(line, self.source.heads.head_of(name), text)
+    def _tell(self, line: int, name: str, text: str, code: ProblemCode) -> None:
+        self.store.tell(line, self.source.heads.head_of(name), text, code)
         self.store.database.execute("UPDATE wanted SET bad = 1 WHERE line = ?", (line,))
 
     def _plan_groups(self) -> None:
         missing = self.store.rows(
-            """SELECT groups.value, json_extract(wanted.facts, '$.type') AS kind, min(line), count(*) FROM wanted, json_each(wanted.facts, '$.groups') AS groups
-               WHERE NOT bad AND NOT EXISTS (SELECT 1 FROM team WHERE team.name = groups.value AND team.type = kind) GROUP BY 1, 2 ORDER BY 3, 1"""
+            """SELECT groups.value, json_extract(wanted.facts, '$.type') AS kind, min(line), count(*), min(bad) FROM wanted, json_each(wanted.facts, '$.groups') AS groups
+               WHERE NOT EXISTS (SELECT 1 FROM team WHERE team.name = groups.value AND team.type = kind) GROUP BY 1, 2 ORDER BY 3, 1"""
         )
-        for name, kind, line, count in missing:
+        for name, kind, line, count, left_out in missing:
             others = " " + n_("(and {count} more row)", "(and {count} more rows)", count - 1) if count > 1 else ""
             said = _("the platform has no group “{name}”{others}; --create-groups adds it").format(
                 name=name, others=others
@@ -141,13 +179,15 @@ class Comparison:
             if self.options.create_groups:
                 said = _broken_name(name, kind)
             if said:
-                self.store.tell(line, self.source.heads.head_of("groups"), said)
+                code: ProblemCode = "group-name-refused" if self.options.create_groups else "group-missing"
+                self.store.tell(line, self.source.heads.head_of("groups"), said, code)
                 self.store.database.execute(
                     "UPDATE wanted SET bad = 1 WHERE EXISTS (SELECT 1 FROM json_each(facts, '$.groups') WHERE value = ?)",
                     (name,),
                 )
                 continue
-            self._add("group", name, uuid4().hex, line, name, {}, {"type": kind})
+            if not left_out:  # a row without problems names it
+                self._add("group", name, uuid4().hex, line, name, {}, {"type": kind})
         if self.options.groups == "named":
             named = self.store.rows(
                 "SELECT DISTINCT groups.value FROM wanted, json_each(wanted.facts, '$.groups') AS groups"
@@ -166,7 +206,9 @@ class Comparison:
         if not self.source.rows:
             raise PeopleError(_("the table has no people, so everybody would be removed"))
         if self.source.nameless:
-            self.store.tell(0, "", _("some rows do not identify a person, so nobody is removed"), weight=NOTE)
+            self.store.tell(
+                0, "", _("some rows do not identify a person, so nobody is removed"), "removals-off", weight=NOTE
+            )
             return
         leavers = "FROM present WHERE key IS NOT NULL AND key NOT IN (SELECT key FROM wanted)"
         for key, uuid, facts in self.store.each(f"SELECT key, uuid, facts {leavers} ORDER BY key, uuid"):
@@ -177,7 +219,8 @@ class Comparison:
         most = self.options.most_removals(people)
         if count > most:
             self.store.tell(
-                0, "", _("{count} of {people} people on the platform are not in the table, and at most {most} may be removed (--max-removals: {max_removals}). Is the table complete?").format(count=count, people=people, most=most, max_removals=self.options.max_removals), weight=BLOCKS,
+                0, "", _("{count} of {people} people on the platform are not in the table, and at most {most} may be removed (--max-removals: {max_removals}). Is the table complete?").format(count=count, people=people, most=most, max_removals=self.options.max_removals),
+                "too-many-removals", weight=BLOCKS,
             )  # fmt: skip
         if nobody := self.store.one("SELECT count(*) FROM present WHERE key IS NULL"):
             self.store.tell(
@@ -186,6 +229,7 @@ class Comparison:
                 _("people on the platform without the identity of the table, who are not changed: {nobody}").format(
                     nobody=nobody
                 ),
+                "identity-missing-on-platform",
                 weight=NOTE,
             )
 
@@ -198,9 +242,6 @@ class Comparison:
         ):
             wanted: Facts = json.loads(facts)
             present: Facts = json.loads(seen) if seen else {}
-            if action == "add" and "name" not in wanted:
-                self._tell(line, "name", _("is empty: a new person needs a name"))
-                continue
             changed = differences(wanted, present, json.loads(fields) if fields else {})
             if "groups" in wanted:
                 joins, leaves = membership(wanted["groups"], present.get("groups", ()), self.governed)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self, get_args
 
 from hongtu_toolkit.cli.messages import _, n_
 from hongtu_toolkit.people.columns import BY_NAME, PERSONAL
@@ -14,20 +15,23 @@ from hongtu_toolkit.people.options import Options
 from hongtu_toolkit.people.problem import BLOCKS, NOTE, ROW, PlanBlocked, PlatformMoved, Problem, headed, skipping
 from hongtu_toolkit.people.store import Store
 
-ACTIONS = ("group", "remove", "update", "add")
+Action = Literal["group", "remove", "update", "add"]
+"""A change: a group is added; a person is removed, updated or added."""
+ACTIONS: tuple[Action, ...] = get_args(Action)
 """The order in which changes are applied. A unique value, such as a card, is freed before the next person gets it."""
 SIGNS = {"group": "+", "remove": "-", "update": "~", "add": "+"}
 PIECE = 500
 """The number of changes in memory."""
 MASK = "***"
+LISTED = 50
+"""The most changes in the text of a plan, unless all are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A planned change of one person or group."""
 
-    action: str
-    """group (a group is added), remove, update or add."""
+    action: Action
     key: str
     """The identity of a person, or the name of a group."""
     name: str
@@ -57,25 +61,37 @@ class Change:
         shown |= {"joins": list(self.joins), "leaves": list(self.leaves), "photo": self.photo}
         return {name: value for name, value in shown.items() if value or name == "action"}
 
+    def line(self, *, reveal: bool = False) -> str:
+        """The change on one line: for an update with what changes."""
+        details = _("; ").join(self._details(reveal=reveal)) if self.action == "update" else ""
+        return f"{self._who}  {details}" if details else self._who
+
     def lines(self, *, reveal: bool = False) -> Iterator[str]:
-        """The change as text."""
+        """The change with every field on a line of its own."""
+        yield self._who
+        yield from ("    " + detail for detail in self._details(reveal=reveal))
+
+    @property
+    def _who(self) -> str:
         if self.action == "group":
-            yield _("+ group {name}").format(name=self.key)
-            return
+            return _("+ group {name}").format(name=self.key)
         row = "  " + _("(row {number})").format(number=self.row) if self.row else ""
-        yield f"{SIGNS[self.action]} {_in_a_line(f'{self.key} {self.name}')}{row}"
+        return f"{SIGNS[self.action]} {_in_a_line(f'{self.key} {self.name}')}{row}"
+
+    def _details(self, *, reveal: bool = False) -> Iterator[str]:
+        """Each changed field, the groups and the photo."""
         for name, (before, after) in self.fields.items():
             personal = name in PERSONAL and not reveal
             old, new = (
                 MASK if personal and value not in (None, "") else _spelt(name, value) for value in (before, after)
             )
             head = BY_NAME[name].title
-            yield "    " + headed(head, new if self.action == "add" else f"{old} → {new}")
+            yield headed(head, new if self.action == "add" else f"{old} → {new}")
         if self.joins or self.leaves:
             moves = [*(f"+{name}" for name in self.joins), *(f"-{name}" for name in self.leaves)]
-            yield "    " + headed(BY_NAME["groups"].title, " ".join(moves))
+            yield headed(BY_NAME["groups"].title, " ".join(moves))
         if self.photo:
-            yield "    " + headed(BY_NAME["photo"].title, self.photo)
+            yield headed(BY_NAME["photo"].title, self.photo)
 
 
 def _sex(value: int) -> str:
@@ -108,10 +124,10 @@ class Plan:
     """Rows of the table that belong to the site."""
     people: int
     """People on the platform who have the identity."""
-    counts: Mapping[str, int]
-    """The number of changes by action."""
+    counts: Mapping[Action, int]
+    """The number of changes by action; every action is there."""
     problems: tuple[Problem, ...]
-    """Problems that must be corrected first. `skip_problems` leaves these rows out."""
+    """Problems of rows and of the whole table. Those with `blocks` must be corrected first; `skip_problems` leaves the rows of the others out."""
     notes: tuple[Problem, ...]
     blocked: bool
     """Whether the plan cannot be applied."""
@@ -122,8 +138,8 @@ class Plan:
     def load(cls, store: Store, identifier: str, base_url: str, options: Options) -> Self:
         """The plan in a journal."""
         counts = dict.fromkeys(ACTIONS, 0) | dict(store.rows("SELECT action, count(*) FROM change GROUP BY action"))
-        problems = tuple(store.problems(ROW, BLOCKS))
-        blocked = bool(store.problems(BLOCKS)) or bool(problems) and not options.skip_problems
+        problems = tuple(store.problems(ROW, BLOCKS, skip=options.skip_problems))
+        blocked = any(problem.blocks for problem in problems)
         return cls(
             identifier, base_url, options.site, store.get("file"), store.get("table"), int(store.get("rows")), int(store.get("people")),
             counts, problems, tuple(store.problems(NOTE)), blocked, store.path, options,
@@ -141,13 +157,22 @@ class Plan:
 
     def check_id(self, asked: str) -> None:
         """Raise PlatformMoved if this is not the reviewed plan."""
-        if asked != self.id:
+        if asked == self.id:
+            return
+        with Store(self.journal) as store:
+            made = json.loads(store.get("plans") or "[]")
+        if asked not in made:
             raise PlatformMoved(
                 _(
-                    "plan {asked} is out of date: since it was made, the platform, the table, the photos or the options "
-                    "have changed. Nothing was sent. The current plan is {id}; review it first"
+                    "there is no plan {asked} for this platform. Nothing was sent. The current plan is {id}; review it first"
                 ).format(asked=asked, id=self.id)
             )
+        raise PlatformMoved(
+            _(
+                "plan {asked} is out of date: since it was made, the platform, the table, the photos or the options "
+                "have changed. Nothing was sent. The current plan is {id}; review it first"
+            ).format(asked=asked, id=self.id)
+        )
 
     def changes(self) -> Iterator[Change]:
         """Every change, in the order in which it would be made.
@@ -186,13 +211,17 @@ class Plan:
             "people": self.people,
             "counts": dict(self.counts),
             "blocked": self.blocked,
-            "problems": [{"row": each.row, "column": each.column, "text": each.text} for each in self.problems],
-            "notes": [{"row": each.row, "column": each.column, "text": each.text} for each in self.notes],
+            "problems": [each.to_dict() for each in self.problems],
+            "notes": [each.to_dict() for each in self.notes],
             "changes": [change.shown(reveal=reveal) for change in self.changes()],
         }
 
-    def lines(self, *, reveal: bool = False) -> Iterator[str]:
-        """The plan as text: a diff, the problems, the totals, and what the problems mean for `sync`."""
+    def lines(self, *, reveal: bool = False, details: bool = False) -> Iterator[str]:
+        """The plan as text: a line for each of the first changes, the notes, the problems and what they mean for `sync`, and at the end the totals.
+
+        Args:
+            details: all changes, with every field on a line of its own.
+        """
         site = f" ({self.site})" if self.site else ""
         yield _("{where}: {file}, {table}, {rows}").format(
             where=f"{self.base_url}{site}",
@@ -200,15 +229,30 @@ class Plan:
             table=self.table,
             rows=n_("{count} row", "{count} rows", self.rows),
         )
-        for change in self.changes():
-            yield from change.lines(reveal=reveal)
+        yield from self.change_lines(reveal=reveal, details=details, most=None if details else LISTED)
         yield from (_("Note: {text}").format(text=note) for note in self.notes)
         yield from (_("Problem: {text}").format(text=problem) for problem in self.problems)
-        yield self.summary
-        if self.blocked:
-            yield _("sync sends nothing until the problems are solved.")
         if self.problems and (skips := skipping(self.problems)):
             yield skips
+        if self.blocked:
+            yield _("sync sends nothing until the problems are solved.")
+        yield self.summary
+
+    def change_lines(self, *, reveal: bool = False, details: bool = False, most: int | None = None) -> Iterator[str]:
+        """The changes as text.
+
+        Args:
+            details: every field on a line of its own.
+            most: the most changes to list; the last line gives the number of the others. None for all.
+        """
+        for change in islice(self.changes(), most):
+            yield from change.lines(reveal=reveal) if details else (change.line(reveal=reveal),)
+        if most is not None and (more := sum(self.counts.values()) - most) > 0:
+            yield n_(
+                "… and {count} more change; --details shows all, field by field",
+                "… and {count} more changes; --details shows all, field by field",
+                more,
+            )
 
     @property
     def summary(self) -> str:
@@ -223,7 +267,7 @@ class Plan:
         return _("{plan}{groups}.").format(plan=said, groups=groups)
 
 
-def _change(action: str, key: str, name: str, line: int, before: str, after: str, photo: str) -> Change:
+def _change(action: Action, key: str, name: str, line: int, before: str, after: str, photo: str) -> Change:
     old, new = json.loads(before), json.loads(after)
     fields: dict[str, tuple[object, object]] = {}
     joins: list[str] = []

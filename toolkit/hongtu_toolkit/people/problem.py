@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 from hongtu_toolkit.cli.messages import _, n_
 
@@ -11,6 +12,41 @@ SHOWN = 20
 """The most problems in the text of an error. `problems` has all."""
 NOTE, ROW, BLOCKS = 0, 1, 2
 """The weight of a problem: a note; blocks a row; blocks the whole plan, whatever is skipped."""
+
+ProblemCode = Literal[
+    # of a row
+    "identity-missing",
+    "identity-repeated",
+    "name-missing",
+    "value-not-understood",
+    "value-against-rule",
+    "value-repeated",
+    "formula-without-result",
+    "cell-merged",
+    "too-many-cells",
+    "photo-unusable",
+    "photo-ambiguous",
+    "zeros-lost",
+    "type-differs",
+    "repeated-on-platform",
+    "group-missing",
+    "group-name-refused",
+    # of the whole table
+    "too-many-removals",
+    # notes
+    "columns-unused",
+    "groups-perhaps-unread",
+    "pictures-in-cells",
+    "sheets-unread",
+    "photos-missing",
+    "photos-unused",
+    "photos-refused-before",
+    "zeros-perhaps-lost",
+    "totals-unread",
+    "removals-off",
+    "identity-missing-on-platform",
+]
+"""What a problem or note is about. The codes stay the same in every language and version."""
 
 
 def headed(head: object, text: str) -> str:
@@ -31,6 +67,13 @@ class Problem:
     column: str
     """The heading as it is in the file, or an empty text if no column is meant."""
     text: str
+    code: ProblemCode
+    blocks: bool
+    """Whether nothing is sent because of it. False for a note, and for a row that `skip_problems` leaves out."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The problem as plain values for JSON."""
+        return asdict(self)
 
     def __str__(self) -> str:
         if self.row and self.column:
@@ -50,16 +93,21 @@ def skipping(problems: Sequence[Problem]) -> str:
 
 
 class PlanBlocked(PeopleError):
-    """The plan has problems. Nothing is sent until they are solved. `problems` lists all."""
+    """The plan has problems. Nothing is sent until they are solved.
+
+    Attributes:
+        problems: All problems. Those with `blocks` are the reason; the rows of the others would be left out.
+    """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        count = len(self.problems)
-        lines = [f"  {problem}" for problem in self.problems[:SHOWN]]
+        reasons = [problem for problem in self.problems if problem.blocks]
+        count = len(reasons)
+        lines = [f"  {problem}" for problem in reasons[:SHOWN]]
         if count > SHOWN:
             lines.append("  " + _("… and {count} more").format(count=count - SHOWN))
         said = n_("nothing was sent; {count} problem:", "nothing was sent; {count} problems:", count)
-        super().__init__("\n".join(filter(None, [said, *lines, skipping(self.problems)])))
+        super().__init__("\n".join(filter(None, [said, *lines, skipping(reasons)])))
 
 
 class PlatformMoved(PeopleError):

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
-from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.messages import N_, _, n_
 from hongtu_toolkit.people import journal
-from hongtu_toolkit.people.plan import Plan
+from hongtu_toolkit.people.plan import ACTIONS, Action, Plan
 from hongtu_toolkit.people.problem import ROW, headed
 from hongtu_toolkit.people.store import Store
 from hongtu_toolkit.tables.writing.table import write_table
 
 LEFT_OUT = "left-out"
-OUTCOMES = {
+Outcome = Literal["REFUSED", "WITHOUT PHOTO", "UNKNOWN", "NOT SENT", "LEFT OUT"]
+"""How a change failed: the platform refused it; the person was accepted without the photo; it may have been done; it was not sent,
+because the person changed on the platform in the meantime; the row has a problem and was left out."""
+OUTCOMES: Mapping[str, Outcome] = {
     journal.REFUSED: N_("REFUSED"),
     journal.NO_PHOTO: N_("WITHOUT PHOTO"),
     journal.UNKNOWN: N_("UNKNOWN"),
@@ -34,12 +37,13 @@ class Failure:
 
     row: int
     """The row of the table, or 0 for a person who was to be removed."""
-    action: str
+    action: Action | Literal[""]
+    """The change that failed, or an empty text if the row was left out before there was one."""
     key: str
     name: str
-    outcome: str
-    """REFUSED, WITHOUT PHOTO (the person was accepted), UNKNOWN (it may have been done), NOT SENT (changed in the meantime), LEFT OUT (a problem)."""
+    outcome: Outcome
     code: int | None
+    """The code of the platform."""
     reason: str
     cells: tuple[str, ...]
     """The cells of the row, empty if there is none."""
@@ -57,15 +61,15 @@ class Report:
     plan: str
     site: str
     base_url: str
-    done: Mapping[str, int]
-    """The number of finished changes by action."""
+    done: Mapping[Action, int]
+    """The number of finished changes by action: `add`, `update`, `remove` and `group` (added). Every action is there. A person without the photo counts."""
     failures: tuple[Failure, ...]
     heads: tuple[str, ...]
 
     @classmethod
     def load(cls, store: Store, plan: Plan) -> Self:
         """The report from the journal of a finished run."""
-        done = dict(
+        done = dict.fromkeys(ACTIONS, 0) | dict(
             store.rows(
                 "SELECT action, count(*) FROM change WHERE state IN (?, ?) GROUP BY action",
                 journal.DONE,
@@ -80,7 +84,7 @@ class Report:
         """Whether there are no failures."""
         return not self.failures
 
-    def count(self, outcome: str) -> int:
+    def count(self, outcome: Outcome) -> int:
         """The number of failures with an outcome."""
         return sum(failure.outcome == outcome for failure in self.failures)
 
@@ -115,12 +119,19 @@ class Report:
         }
 
     def __str__(self) -> str:
-        return _("{add} added, {update} updated, {remove} removed; {failed} differ from the table").format(
-            add=self.done.get("add", 0),
-            update=self.done.get("update", 0),
-            remove=self.done.get("remove", 0),
-            failed=len(self.failures),
-        )
+        said = [
+            _("{add} added, {update} updated, {remove} removed").format(
+                add=self.done["add"], update=self.done["update"], remove=self.done["remove"]
+            )
+        ]
+        if faceless := self.count("WITHOUT PHOTO"):
+            said.append(n_("{count} person is without the photo", "{count} people are without the photo", faceless))
+        counts = {outcome: self.count(outcome) for outcome in OUTCOMES.values() if outcome != "WITHOUT PHOTO"}
+        if others := sum(counts.values()):
+            kinds = _(", ").join(f"{_(outcome)} {count}" for outcome, count in counts.items() if count)
+            text = n_("{count} other differs from the table", "{count} others differ from the table", others)
+            said.append(headed(text, kinds))
+        return _("; ").join(said)
 
 
 def _safe(failure: Failure) -> str:

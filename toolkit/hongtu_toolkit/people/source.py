@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import deque
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from os import scandir
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hongtu import InvalidRequest, PersonType
 from hongtu_toolkit.cli.messages import _, n_, translated
@@ -18,7 +19,7 @@ from hongtu_toolkit.people.cells import Doubt
 from hongtu_toolkit.people.columns import BY_NAME, PERSONAL, SEARCHED, Heads, find_heads, no_heads
 from hongtu_toolkit.people.facts import CLEARABLE, Facts, checked, digest, field_of, to_json
 from hongtu_toolkit.people.options import Options
-from hongtu_toolkit.people.problem import NOTE, PeopleError
+from hongtu_toolkit.people.problem import NOTE, PeopleError, ProblemCode
 from hongtu_toolkit.people.store import Store
 from hongtu_toolkit.tables import Cell, Row, Table, open_table
 from hongtu_toolkit.tables.marks import Marks
@@ -27,7 +28,21 @@ NAMED = 3
 """The most people or files in a note."""
 SHOWN = 30
 """The most characters of a cell in a problem."""
+TOTAL = re.compile(
+    r"(?:合\s*计|总\s*计|共\s*计|小\s*计|总人数|人数合计|(?:grand )?totals?|subtotal|sum)(?:\s*[:：]?\s*\d*\s*[人名]?)",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"[\d,.]+\s*[人名张%]?")
 UNIQUE = ("code", "card_num", "unique_identify", "uuid")
+
+
+class Flaw(NamedTuple):
+    """A problem of a row."""
+
+    column: str
+    """The name of the column, or an empty text."""
+    code: ProblemCode
+    text: str
 
 
 @dataclass(slots=True)
@@ -55,7 +70,11 @@ class Source:
         if self.heads.unused:
             unused = "”, “".join(self.heads.unused)
             self.store.tell(
-                self.heads.number, "", _("not used: the columns “{unused}”").format(unused=unused), weight=NOTE
+                self.heads.number,
+                "",
+                _("not used: the columns “{unused}”").format(unused=unused),
+                "columns-unused",
+                weight=NOTE,
             )
         if self.heads.departments:
             departments = "”, “".join(self.heads.departments)
@@ -63,14 +82,16 @@ class Source:
                 "if “{departments}” contains groups of the platform, name the column 人员组 (Groups), or map it to 人员组 "
                 "with --mapping"
             )
-            self.store.tell(self.heads.number, "", said.format(departments=departments), weight=NOTE)
+            self.store.tell(
+                self.heads.number, "", said.format(departments=departments), "groups-perhaps-unread", weight=NOTE
+            )
         if count := sum(row > self.heads.number for row in self.marks.picture_rows):
             said = n_(
                 "the sheet has {count} picture in its cells; it is not read: save it as a file, named after the employee number, into a folder, and name the folder with --photos",
                 "the sheet has {count} pictures in its cells; they are not read: save them as files, named after the employee numbers, into a folder, and name the folder with --photos",
                 count,
             )
-            self.store.tell(0, "", said.format(count=count), weight=NOTE)
+            self.store.tell(0, "", said.format(count=count), "pictures-in-cells", weight=NOTE)
         if self.table.others:
             self.store.tell(
                 0,
@@ -78,6 +99,7 @@ class Source:
                 _("the workbook has other sheets, which are not read: “{names}” (--sheet chooses one)").format(
                     names="”, “".join(self.table.others)
                 ),
+                "sheets-unread",
                 weight=NOTE,
             )
         self._list_pictures()
@@ -103,26 +125,39 @@ class Source:
         yield from (Row(number, ()) for number in waiting)
 
     def _take(self, row: Row) -> None:
+        if self._is_total(row):
+            self.store.tell(row.number, "", _("not read: it has totals and no person"), "totals-unread", weight=NOTE)
+            return
         facts, problems = self._understand(row)
         site = facts.pop("site", "")
         if site and site != self.options.site:
             return
         self.rows += 1
         key = str(facts.get(self.options.identity, ""))
-        if not key and not any(name == self.options.identity for name, _ in problems):
-            problems.append((self.options.identity, _("is empty: it identifies the person")))
+        if not key and not any(flaw.column == self.options.identity for flaw in problems):
+            problems.append(Flaw(self.options.identity, "identity-missing", _("is empty: it identifies the person")))
         problems += self._broken_rules(facts, row)
         problems += self._too_many_cells(row)
         photo, image = self._photo_of(facts.pop("photo", ""), key, problems)
-        for name, text in problems:
-            self.store.tell(row.number, self.heads.head_of(name) if name else "", text)
+        for flaw in problems:
+            self.store.tell(row.number, self.heads.head_of(flaw.column) if flaw.column else "", flaw.text, flaw.code)
         if not key:
             self.nameless = True
             self._put_aside(row, "")
             return
-        self._keep(key, row, facts, photo, image, bad=any(name != "photo" for name, _ in problems))
+        self._keep(key, row, facts, photo, image, bad=any(flaw.column != "photo" for flaw in problems))
 
-    def _understand(self, row: Row) -> tuple[Facts, list[tuple[str, str]]]:
+    def _is_total(self, row: Row) -> bool:
+        """Whether a row has the sums of the table (合计 | 300): words for totals and numbers, and no number where people are identified."""
+        texts = {place: str(cell) for place, cell in enumerate(row.cells) if cell is not None}
+        place = next(place for place, name in self.heads.places.items() if name == self.options.identity)
+        return (
+            any(TOTAL.fullmatch(text) for text in texts.values())
+            and all(TOTAL.fullmatch(text) or NUMBER.fullmatch(text) for text in texts.values())
+            and (place not in texts or bool(TOTAL.fullmatch(texts[place])))
+        )
+
+    def _understand(self, row: Row) -> tuple[Facts, list[Flaw]]:
         facts: Facts = {}
         problems = self._blanks(row)
         for place, name in self.heads.places.items():
@@ -138,35 +173,32 @@ class Source:
             try:
                 value = BY_NAME[name].read(cell)
             except Doubt as doubt:
-                problems.append((name, self._with_value(name, str(doubt), row)))
+                problems.append(Flaw(name, "value-not-understood", self._with_value(name, str(doubt), row)))
                 continue
             if value != "":
                 facts[name] = value
         facts.setdefault("type", int(PersonType.EMPLOYEE))
         return facts, problems
 
-    def _blanks(self, row: Row) -> list[tuple[str, str]]:
+    def _blanks(self, row: Row) -> list[Flaw]:
         """Report cells that have no value but should have one."""
         problems = []
         for place, name in self.heads.places.items():
             if place < len(row.cells) and row.cells[place] is not None:
                 continue
             if (row.number, place) in self.marks.unknown:
-                problems.append(
-                    (name, _("is a formula without a result: open the workbook in Excel, save it, and try again"))
-                )
+                said = _("is a formula without a result: open the workbook in Excel, save it, and try again")
+                problems.append(Flaw(name, "formula-without-result", said))
             elif first := self.marks.merged_into(row.number, place):
-                problems.append(
-                    (name, _("is merged with row {first}: unmerge the cells, and fill in each").format(first=first))
-                )
+                said = _("is merged with row {first}: unmerge the cells, and fill in each").format(first=first)
+                problems.append(Flaw(name, "cell-merged", said))
         return problems
 
-    def _too_many_cells(self, row: Row) -> list[tuple[str, str]]:
+    def _too_many_cells(self, row: Row) -> list[Flaw]:
         """Report a cell beyond the headings of a CSV. An unquoted separator has moved the cells after it."""
         if self.table.kind == "csv" and any(cell is not None for cell in row.cells[len(self.heads.texts) :]):
-            return [
-                ("", _("has more cells than there are headings: a cell that contains the separator must be quoted"))
-            ]
+            said = _("has more cells than there are headings: a cell that contains the separator must be quoted")
+            return [Flaw("", "too-many-cells", said)]
         return []
 
     def _with_value(self, name: str, text: str, row: Row) -> str:
@@ -179,16 +211,18 @@ class Source:
         value = value if len(value) <= SHOWN else value[:SHOWN] + "…"
         return _("“{value}” {text}").format(value=value, text=text)
 
-    def _broken_rules(self, facts: Facts, row: Row) -> list[tuple[str, str]]:
-        problems: list[tuple[str, str]] = []
+    def _broken_rules(self, facts: Facts, row: Row) -> list[Flaw]:
+        problems: list[Flaw] = []
         if facts["type"] == PersonType.KEY_PERSON and "code" in facts:
-            problems.append(("code", _("only employees have one; identify key persons by the unique ID")))
+            said = _("only employees have one; identify key persons by the unique ID")
+            problems.append(Flaw("code", "value-against-rule", said))
         try:
             checked(facts, self.options.zone)
         except InvalidRequest as error:
             for problem in error.problems:
                 name = field_of(str(problem.path[-1]))
-                problems.append((name, self._with_value(name, translated(problem.rule), row)))
+                text = self._with_value(name, translated(problem.rule), row)
+                problems.append(Flaw(name, "value-against-rule", text))
         return problems
 
     def _keep(self, key: str, row: Row, facts: Facts, photo: str, image: str, *, bad: bool) -> None:
@@ -206,6 +240,7 @@ class Source:
                     line,
                     self.heads.head_of(self.options.identity),
                     _("{key} is also in row {first}").format(key=key, first=other),
+                    "identity-repeated",
                 )
             self.store.database.execute("UPDATE fresh SET bad = 1 WHERE key = ?", (key,))
             self._put_aside(row, key)
@@ -234,15 +269,16 @@ class Source:
                         one,
                         self.heads.head_of(name),
                         _("is the same as in row {first}; it must be unique").format(first=other),
+                        "value-repeated",
                     )
                 self.store.database.execute("UPDATE fresh SET bad = 1 WHERE line = ?", (line,))
 
-    def _photo_of(self, named: str, key: str, problems: list[tuple[str, str]]) -> tuple[str, str]:
+    def _photo_of(self, named: str, key: str, problems: list[Flaw]) -> tuple[str, str]:
         """The file of a person's photo and the digest of its content, or empty texts."""
         folder = self.options.photos or self.table.path.parent
         path = folder / named.replace("\\", "/") if named else self._by_name(folder, key, problems)
         if path is None:
-            if self.options.photos and not any(name == "photo" for name, _ in problems):
+            if self.options.photos and not any(flaw.column == "photo" for flaw in problems):
                 self.without_photo += 1
                 if self.without_photo <= NAMED:
                     self.faceless.append(key)
@@ -251,10 +287,10 @@ class Source:
         try:
             return str(path), self._digest_of(path)
         except photos.UnusablePhoto as error:
-            problems.append(("photo", f"{path.name} {error}"))
+            problems.append(Flaw("photo", "photo-unusable", f"{path.name} {error}"))
             return "", ""
 
-    def _by_name(self, folder: Path, key: str, problems: list[tuple[str, str]]) -> Path | None:
+    def _by_name(self, folder: Path, key: str, problems: list[Flaw]) -> Path | None:
         if not self.options.photos or not key:
             return None
         found = self.store.rows("SELECT file, twin FROM picture WHERE stem = ?", key.lower())
@@ -262,9 +298,8 @@ class Source:
             return None
         file, twin = found[0]
         if twin:
-            problems.append(
-                ("photo", _("{file} and {twin} are both named after this person").format(file=file, twin=twin))
-            )
+            said = _("{file} and {twin} are both named after this person").format(file=file, twin=twin)
+            problems.append(Flaw("photo", "photo-ambiguous", said))
             self.store.database.execute("UPDATE picture SET used = 1 WHERE stem = ?", (key.lower(),))
             return None  # it is not known which of the two shows the person
         return folder / str(file)
@@ -305,6 +340,7 @@ class Source:
                 _("{file} may show either of two people, whose numbers differ only in upper and lower case").format(
                     file=Path(photo).name
                 ),
+                "photo-ambiguous",
             )
             self.store.database.execute("UPDATE fresh SET photo = '', image = '' WHERE line = ?", (line,))
 
@@ -315,6 +351,7 @@ class Source:
                 0,
                 "",
                 _("people without a photo in the folder: {count} ({some})").format(count=self.without_photo, some=some),
+                "photos-missing",
                 weight=NOTE,
             )
         count = self.store.one("SELECT count(*) FROM picture WHERE NOT used")
@@ -327,6 +364,7 @@ class Source:
                 0,
                 "",
                 _("photos that match nobody in the table: {count} ({some})").format(count=count, some=some),
+                "photos-unused",
                 weight=NOTE,
             )
 

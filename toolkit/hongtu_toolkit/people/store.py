@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Self
 
 from hongtu_toolkit.cli.messages import _
-from hongtu_toolkit.people.problem import ROW, AlreadyRunning, PeopleError, Problem
+from hongtu_toolkit.people.problem import BLOCKS, ROW, AlreadyRunning, PeopleError, Problem, ProblemCode
 
-VERSION = 1
+VERSION = 2
 SCHEMA = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE wanted (key TEXT PRIMARY KEY, line INTEGER, facts TEXT, photo TEXT, image TEXT, cells TEXT, digest BLOB, bad INTEGER) WITHOUT ROWID;
@@ -30,7 +30,7 @@ CREATE INDEX present_key ON present (key);
 CREATE INDEX present_bare ON present (bare);
 CREATE TABLE team (name TEXT, type INTEGER, uuid TEXT, PRIMARY KEY (name, type)) WITHOUT ROWID;
 CREATE TABLE picture (stem TEXT PRIMARY KEY, file TEXT, twin TEXT, used INTEGER DEFAULT 0) WITHOUT ROWID;
-CREATE TABLE problem (line INTEGER, head TEXT, text TEXT, weight INTEGER);
+CREATE TABLE problem (line INTEGER, head TEXT, text TEXT, code TEXT, weight INTEGER);
 CREATE TABLE change (number INTEGER PRIMARY KEY, action TEXT, key TEXT, uuid TEXT, line INTEGER, name TEXT, before TEXT, after TEXT,
                      photo TEXT, image TEXT, state TEXT DEFAULT 'planned', code INTEGER, reason TEXT DEFAULT '', since REAL);
 CREATE INDEX change_state ON change (action, state, number);
@@ -103,6 +103,9 @@ class Store:
             if version == 0:
                 for statement in filter(str.strip, SCHEMA.split(";")):
                     run(statement)
+            elif version == 1:
+                run("ALTER TABLE problem ADD COLUMN code TEXT")
+            if version < VERSION:
                 run(f"PRAGMA user_version = {VERSION}")
             run("COMMIT")
         except sqlite3.OperationalError as error:
@@ -196,16 +199,23 @@ class Store:
         """Change settings, within a transaction."""
         self.database.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", settings.items())
 
-    def problems(self, *weights: int) -> list[Problem]:
-        """The problems and notes with these weights."""
-        marks = ",".join("?" * len(weights))
-        return [
-            Problem(*row)
-            for row in self.rows(
-                f"SELECT line, head, text FROM problem WHERE weight IN ({marks}) ORDER BY line, rowid", *weights
-            )
-        ]
+    def problems(self, *weights: int, skip: bool = False) -> list[Problem]:
+        """The problems and notes with these weights.
 
-    def tell(self, line: int, head: str, text: str, *, weight: int = ROW) -> None:
+        Args:
+            skip: whether rows with problems are left out, so that they block nothing.
+        """
+        blocking = (BLOCKS,) if skip else (BLOCKS, ROW)
+        marks = ",".join("?" * len(weights))
+        found = self.rows(
+            f"SELECT line, head, text, code, weight FROM problem WHERE weight IN ({marks}) ORDER BY line, rowid",
+            *weights,
+        )
+        return [Problem(line, head, text, code, weight in blocking) for line, head, text, code, weight in found]
+
+    def tell(self, line: int, head: str, text: str, code: ProblemCode, *, weight: int = ROW) -> None:
         """Note a problem, within a transaction."""
-        self.database.execute("INSERT INTO problem VALUES (?, ?, ?, ?)", (line, head, text, weight))
+        self.database.execute(
+            "INSERT INTO problem (line, head, text, code, weight) VALUES (?, ?, ?, ?, ?)",
+            (line, head, text, code, weight),
+        )

@@ -1,6 +1,6 @@
 """Receive the pushes of a platform and lose none: `hongtu receive`, an ASGI application, and a function.
 
-The promise: after an answer 2xx, the exact body is committed and synced. It survives a kill of the process, and a power loss if the
+The promise: after an answer 2xx, the event is committed and synced, with the exact body in which it first arrived. It survives a kill of the process, and a power loss if the
 disk honours a sync. The store has each distinct event once, and delivers it to each consumer at least once. A push that is not stored
 never gets 2xx. The order is not guaranteed. Only the sweep recovers events that the platform never sends, or sends once and gives up.
 """

@@ -90,7 +90,7 @@ def _answer(store: Store, request: dict[str, Any]) -> dict[str, Any]:
         return carry_out(store, request)
     except StoreError as error:
         return {"error": str(error)}
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         return {"error": _("the receiver cannot read the request ({reason})").format(reason=type(error).__name__)}
 
 

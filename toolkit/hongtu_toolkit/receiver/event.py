@@ -11,9 +11,17 @@ from hashlib import sha256
 from typing import Any, Literal
 
 from hongtu import Push, UnreadablePush, read_push
+from hongtu.push import SHAPE
+from hongtu_runtime.body import NotJson, charset_of, read_body
+from hongtu_runtime.event import event_time
+from hongtu_runtime.push import identify
 
 Source = Literal["push", "sweep"]
 """The platform pushed the event, or the sweep found it in a list of the platform."""
+TIMES = (*SHAPE.event.time, "alarmTime")
+"""The fields with the time of an event: milliseconds or ISO 8601."""
+CODINGS = 3
+"""How often JSON may be encoded as text within JSON."""
 MOST_TEXT = 200
 """The longest stored header or name, in characters."""
 
@@ -82,7 +90,7 @@ class Event:
     peer: str
     content_type: str
     body: bytes
-    """The exact bytes that arrived."""
+    """The exact bytes in which it first arrived. A record out of a body with several is written anew."""
     attempt: int = 1
     """The number of this delivery attempt, from 1 on."""
 
@@ -119,7 +127,7 @@ def read(arrival: Arrival) -> list[Entry | Unread]:
     try:
         return [_entry(arrival)]
     except UnreadablePush as error:
-        parts = [*_parts(arrival.body)]
+        parts = [*_parts(arrival)]
         if not parts:
             return [Unread(sha256(arrival.body).hexdigest()[:32], str(error), arrival)]
     return [entry for part in parts for entry in read(_with_body(arrival, part))]
@@ -147,36 +155,45 @@ def moment(milliseconds: int | None) -> str | None:
 
 
 def _entry(arrival: Arrival) -> Entry:
-    push = read_push(arrival.body, content_type=arrival.content_type, on_drift="ignore")
-    kind = None if push.kind is None else push.kind if type(push.kind) is str else str(int(push.kind))
-    return Entry(push.key, None if kind is None else storable(kind), _happened_at(push), arrival)
+    kind, data, key, _is_record = identify(arrival.body, SHAPE, content_type=arrival.content_type)
+    name = None if kind is None else storable(kind) if type(kind) is str else str(int(kind))
+    return Entry(key, name, _happened_at(data), arrival)
 
 
-def _happened_at(push: Push) -> int | None:
-    record = push.record
-    for name in ("pass_timestamp", "pass_time"):
-        value = getattr(record, name, None)
-        if isinstance(value, datetime) and value.tzinfo is not None:
-            return round(value.timestamp() * 1000)
-    values = (push.data.get(name) for name in ("passTimestamp", "alarmTime"))
-    return next((value for value in values if type(value) is int and 0 < value < 2**53), None)
+def _happened_at(data: Mapping[str, Any]) -> int | None:
+    time = event_time(data, TIMES)
+    return int(time) if len(time) < 17 and time.isdecimal() and 0 < int(time) < 2**53 else None
 
 
-def _parts(body: bytes) -> Iterator[bytes]:
+def _parts(arrival: Arrival) -> Iterator[bytes]:
     """The single bodies of several records in a list, or in a wrapper with a list. Empty for other bodies."""
     try:
-        value = json.loads(body)
-        if isinstance(value, Mapping) and isinstance(value.get("data"), str):
-            value = {**value, "data": json.loads(value["data"])}
-    except (ValueError, RecursionError):
+        value = _json(arrival.body, charset_of(arrival.content_type))
+        wrapper, name = (value, _data(value)) if isinstance(value, dict) else ({}, "")
+        records = _json(wrapper.get(name)) if wrapper else value
+    except NotJson:
         return
-    wrapper: dict[str, object] | None = None
-    if isinstance(value, Mapping):
-        wrapper, value = dict(value), value.get("data")
-    if not isinstance(value, list) or len(value) < 2 or not all(isinstance(item, Mapping) for item in value):
+    if not isinstance(records, list) or len(records) < 2 or not any(isinstance(item, Mapping) for item in records):
         return
-    for item in value:
-        yield json.dumps(item if wrapper is None else {**wrapper, "data": item}, ensure_ascii=True).encode()
+    for item in records:
+        yield json.dumps({**wrapper, name: item} if wrapper else item, ensure_ascii=True).encode()
+
+
+def _json(value: object, charset: str = "") -> Any:
+    """A value read as leniently as a push is, and JSON inside a JSON text.
+
+    Raises:
+        NotJson: it is not JSON.
+    """
+    for _ in range(CODINGS):
+        if isinstance(value, (bytes, str)):
+            value = read_body(value, charset).value
+    return value
+
+
+def _data(wrapper: Mapping[str, object]) -> str:
+    """The name of the wrapper's field with the records, in whatever case."""
+    return next((name for name in wrapper if name.lower() == "data"), "data")
 
 
 def _with_body(arrival: Arrival, body: bytes) -> Arrival:

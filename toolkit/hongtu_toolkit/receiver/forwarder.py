@@ -31,7 +31,7 @@ log = logging.getLogger("hongtu.receiver")
 
 @dataclass(frozen=True, slots=True)
 class Retries:
-    """The times of further attempts to deliver an event. With the defaults, attempts continue for three days."""
+    """The times of further attempts to deliver an event. With the defaults, attempts continue for two to three days."""
 
     first: float = 1
     """Seconds before the second attempt; each later wait is twice as long."""
@@ -91,13 +91,17 @@ class Forwarder:
 
     async def _forward(self, deliver: Deliver) -> None:
         while not self._stopped.is_set():
-            events = await self._on_thread(lambda: self._deliveries.take(BATCH, self._clock()))
+            events = await self._on_thread(self._due)
             if not events:
                 await self._on_thread(lambda: self._deliveries.wait(LISTENING))
                 continue
             await self._deliver_all(deliver, events)
             if self._failing >= IN_A_ROW:
                 await self._pause(min(60, self._retries.delay(self._failing)))
+
+    def _due(self) -> list[Event]:
+        moment = self._clock()
+        return self._deliveries.take(BATCH, moment, moment + round(1000 * self._retries.longest))
 
     async def _deliver_all(self, deliver: Deliver, events: list[Event]) -> None:
         """Deliver a batch, or its beginning, and record the results, even if this is cancelled."""

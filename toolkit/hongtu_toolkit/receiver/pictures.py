@@ -17,6 +17,7 @@ import httpx
 from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.receiver.consumers.base import Consumer, Deliver, Failed, Undeliverable
 from hongtu_toolkit.receiver.event import Event
+from hongtu_toolkit.receiver.unlogged import unlogged
 
 NAME = "pictures"
 """The name of the consumer that fetches pictures. It has retries and dead letters like any other."""
@@ -111,6 +112,7 @@ async def _fetched(client: httpx.AsyncClient, url: str, most_bytes: int, timeout
     try:
         async with (
             asyncio.timeout(timeout),
+            unlogged(),
             client.stream("GET", url, headers={"accept-encoding": "identity"}) as answer,
         ):
             if answer.status_code in (403, 404, 410):

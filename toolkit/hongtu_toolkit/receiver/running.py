@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import ssl
@@ -58,9 +59,11 @@ def receive(
     """
     before = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH)
+    gc.freeze()  # a collection of everything that was imported would stop the process for 20 ms
     try:
         asyncio.run(_serve(receiver, host, port, context, limits, status, started))
     finally:
+        gc.unfreeze()
         sys.setswitchinterval(before)
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import traceback
 from collections import Counter
 from collections.abc import Callable, Coroutine, Iterable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from ipaddress import ip_network
+from itertools import chain, repeat
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -30,6 +34,8 @@ PATH = "path"
 """The setting that holds the secret path."""
 GRACE = 10.0
 """Seconds in which background tasks must end."""
+AGAIN = (1, 5, 30, 60)
+"""Seconds after which a failed background task starts again. The last one repeats."""
 log = logging.getLogger("hongtu.receiver")
 
 
@@ -122,13 +128,13 @@ class Receiver:
             body_timeout=self._body_timeout,
         )
         self.forwarders = [Forwarder(store, name, each, self._retries) for name, each in self._consumers.items()]
-        works = [(forwarder.name, forwarder.run()) for forwarder in self.forwarders]
-        works += [(getattr(work, "__name__", type(work).__name__), work(self)) for work in self._beside]
+        works: list[tuple[str, Work]] = [(each.name, _running(each)) for each in self.forwarders]
+        works += [(getattr(work, "__name__", type(work).__name__), work) for work in self._beside]
         if store.url.startswith("sqlite:") and hasattr(asyncio, "start_unix_server"):
-            works.append(("control", control.listen(self)))
-        if self._keep is not None:
-            works.append(("retention", prune_on(store, self._keep, self.stopping)))
-        self._tasks = [asyncio.create_task(_guarded(name, work), name=name) for name, work in works]
+            works.append(("control", control.listen))
+        if (keep := self._keep) is not None:
+            works.append(("retention", lambda _: prune_on(store, keep, self.stopping)))
+        self._tasks = [asyncio.create_task(self._guarded(name, work), name=name) for name, work in works]
         return self
 
     async def __aexit__(
@@ -178,10 +184,27 @@ class Receiver:
             changes.set_setting(session, PATH, path)
         return path if path.startswith("/") else f"/{path}"
 
+    async def _guarded(self, name: str, work: Work) -> None:
+        """Run a background task. If it fails, it starts again after a while; the receiver keeps storing pushes in the meantime."""
+        for wait in chain(AGAIN, repeat(AGAIN[-1])):
+            try:
+                await work(self)
+                return
+            except Exception as error:
+                # Without its text, which may hold personal data.
+                log.error("%s failed (%s) and starts again in %d s", name, _place(error), wait)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.stopping.wait(), wait)
+            if self.stopping.is_set():
+                return
 
-async def _guarded(name: str, work: Coroutine[Any, Any, None]) -> None:
-    """Run a background task. Its failure never ends the receiver, which keeps storing pushes."""
-    try:
-        await work
-    except Exception as error:
-        log.error("%s has ended: %s: %s", name, type(error).__name__, error)
+
+def _running(forwarder: Forwarder) -> Work:
+    return lambda _receiver: forwarder.run()
+
+
+def _place(error: BaseException) -> str:
+    """The type of an error, and the line where it was raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{where}"

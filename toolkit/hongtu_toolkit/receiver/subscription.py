@@ -6,13 +6,15 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import httpx
 
 from hongtu import AsyncHongtu, BusinessDataType, HongtuError
 from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.receiver.unlogged import unlogged
+from hongtu_toolkit.receiver.words import one_line
 
 if TYPE_CHECKING:
     from hongtu_toolkit.receiver.service import Receiver
@@ -75,7 +77,7 @@ class Subscription:
                     if await self.ensure(client, url):
                         log.info("The platform is subscribed to %s", self._base)
             except (Taken, HongtuError) as error:
-                log.error("The subscription is not in order: %s", error)
+                log.error("The platform does not push to this receiver: %s", one_line(error))
             with suppress(TimeoutError):
                 await asyncio.wait_for(receiver.stopping.wait(), self._every)
 
@@ -86,16 +88,16 @@ class Subscription:
             Taken: another address is subscribed.
             HongtuError: the platform refused, or did not answer.
         """
-        subscription = await client.subscription.query()
-        if subscription is not None and subscription.push_url == url and {*self._kinds} <= {*subscription.busi_types}:
+        there, types = terms(await client.subscription.query())
+        if there == url and {*self._kinds} <= {*types}:
             return False
-        if subscription is not None and subscription.push_url and subscription.push_url != url and not self._replace:
+        if there not in ("", url) and not self._replace:
             raise Taken(
-                f"the platform pushes to another address, at {urlsplit(subscription.push_url).hostname}; replace it with --replace-subscription"
+                f"the platform pushes to another address, at {_host(there)}; replace it with --replace-subscription"
             )
         await client.subscription.add(push_url=url, busi_types=self._kinds)
-        subscription = await client.subscription.query()
-        if subscription is None or subscription.push_url != url:
+        there, _types = terms(await client.subscription.query())
+        if there != url:
             raise Taken("the platform accepted the subscription, and does not show it")
         return True
 
@@ -103,7 +105,7 @@ class Subscription:
         """The reason why the address does not lead to this receiver, or an empty text. The address must refuse a GET as only the receiver does."""
         try:
             # This machine does not trust a certificate that the receiver made for itself.
-            async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, verify=False) as client:
+            async with unlogged(), httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, verify=False) as client:
                 answer = await client.get(url)
             if answer.status_code == 405 and answer.headers.get("allow") == "POST":
                 return ""
@@ -114,3 +116,18 @@ class Subscription:
             f"{self._base} does not lead to this receiver: it {reaction}. Correct --subscribe;"
             " if only this machine cannot reach it, add --subscribe-anyway"
         )
+
+
+def terms(subscription: Any) -> tuple[str, list[Any]]:
+    """Address and kinds of a subscription as the platform shows it: "" and no kinds if there is none, or they have another form."""
+    url, types = getattr(subscription, "push_url", None), getattr(subscription, "busi_types", None)
+    return url if isinstance(url, str) else "", (
+        [each for each in types if each is not None] if isinstance(types, list) else []
+    )
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or "an address without a host"
+    except ValueError:
+        return "an address that cannot be read"

@@ -12,10 +12,14 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
 from hongtu import AsyncHongtu, BusinessDataType, HongtuError
-from hongtu_toolkit.receiver.event import Arrival, Entry, Unread, now, read
+from hongtu_toolkit.receiver.event import Arrival, Entry, Unread, instant, now, read
 from hongtu_toolkit.receiver.store import changes, questions
 from hongtu_toolkit.receiver.store.base import Store, StoreError
+from hongtu_toolkit.receiver.subscription import terms
+from hongtu_toolkit.receiver.words import one_line
 
 if TYPE_CHECKING:
     from hongtu_toolkit.receiver.service import Receiver
@@ -108,15 +112,14 @@ class Sweep:
                 try:
                     done.append(await self._kind(store, client, kind))
                 except (HongtuError, StoreError) as error:
-                    log.error("The sweep of %s did not end: %s", kind.label_en, error)
+                    log.error("The sweep of %s did not end: %s", kind.label_en, one_line(error))
         return done
 
     async def _kind(self, store: Store, client: AsyncHongtu, kind: BusinessDataType) -> Swept:
         mark = f"swept until {int(kind)}"
         until = datetime.now(UTC) - self._settling
         last = await asyncio.to_thread(store.look, lambda session: questions.setting(session, mark))
-        since = until - self._back if last is None else datetime.fromtimestamp(int(last) / 1000, UTC) - OVERLAP
-        since = max(since, until - LONGEST)
+        since = max(self._since(until, last), until - LONGEST)
         rows = new = 0
         try:
             async for batch in _batches(await LISTS[kind](client, since, until)):
@@ -129,6 +132,20 @@ class Sweep:
         await asyncio.to_thread(store.change, lambda session: changes.set_setting(session, mark, moment))
         return Swept(kind, rows, new)
 
+    def _since(self, until: datetime, last: str | None) -> datetime:
+        """Where a sweep begins.
+
+        Args:
+            last: the end of the last complete one, in milliseconds.
+        """
+        if last is None:
+            return until - self._back
+        end = instant(int(last))
+        if end is None or end > until + OVERLAP:
+            # The clock was wrong then, or is now, so nobody knows since when rows are missing.
+            return until - LONGEST
+        return min(end, until) - OVERLAP
+
 
 async def _subscribed(client: AsyncHongtu, paths: Sequence[str]) -> list[BusinessDataType]:
     """Passages, and every other kind that has a list and is pushed to this receiver."""
@@ -136,10 +153,11 @@ async def _subscribed(client: AsyncHongtu, paths: Sequence[str]) -> list[Busines
     try:
         subscription = await client.subscription.query() if paths else None
     except HongtuError as error:
-        log.error("Whether alarms and attendance are subscribed is not known, so they are not swept: %s", error)
+        log.error("The subscription cannot be read, so alarms and attendance are not swept: %s", one_line(error))
         return kinds
-    if subscription is not None and (subscription.push_url or "").endswith(tuple(paths)):
-        kinds += [kind for kind in LISTS if kind in subscription.busi_types and kind not in kinds]
+    url, types = terms(subscription)
+    if url.endswith(tuple(paths)) and paths:
+        kinds += [kind for kind in LISTS if kind in types and kind not in kinds]
     return kinds
 
 
@@ -173,8 +191,11 @@ async def _store(store: Store, kind: BusinessDataType, rows: list[Any]) -> int:
 
 
 def as_push(kind: BusinessDataType, row: Any) -> bytes:
-    """A row of a list in the form of a push: names on the wire, times in milliseconds, no fields that are None."""
-    data = row.model_dump(by_alias=True, exclude_none=True)
+    """A row of a list in the form of a push: names on the wire, times in milliseconds, no fields that are None.
+
+    Platforms may send null or a text instead of a row. It stays as it is, and goes into quarantine.
+    """
+    data = row.model_dump(by_alias=True, exclude_none=True) if isinstance(row, BaseModel) else row
     return json.dumps({"busiType": int(kind), "data": data}, ensure_ascii=True, default=_as_json).encode()
 
 

@@ -1,4 +1,4 @@
-"""Parses spans, times, addresses and networks of the command line."""
+"""Parses spans, times, addresses and networks of the command line, and makes texts fit for a log."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from hongtu_toolkit.cli.messages import _
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|min|h|d|w)", re.ASCII)
 _UNITS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86400, "w": 604800}
 LONGEST = timedelta(days=36500)
+
+
+def one_line(text: object) -> str:
+    """A text as one line of a log. A text of the platform may hold line breaks and escape sequences."""
+    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in str(text))
 
 
 def span(text: str) -> timedelta:

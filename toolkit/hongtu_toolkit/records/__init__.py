@@ -13,8 +13,22 @@ try:
     from hongtu_toolkit.records.export import export, export_async
     from hongtu_toolkit.records.follow import follow, follow_async
     from hongtu_toolkit.records.kind import KINDS
-    from hongtu_toolkit.records.sink import Exported
+    from hongtu_toolkit.records.sink import Exported, Unwritable
 except ModuleNotFoundError as error:
     raise lacking("data", error) from None
 
-__all__ = ["KINDS", "Exported", "IncompleteList", "Progress", "export", "export_async", "follow", "follow_async"]
+__all__ = [
+    "KINDS",
+    "Exported",
+    "IncompleteList",
+    "Progress",
+    "Unwritable",
+    "export",
+    "export_async",
+    "follow",
+    "follow_async",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from hongtu_toolkit.cli import failure
+from hongtu_toolkit.cli import failure, times
 from hongtu_toolkit.cli.command import Group, argument, option
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _, translated
@@ -46,7 +46,7 @@ records = Group("records", help=N_("Export records to files and databases."), no
         option("--device", "devices", multiple=True, metavar=N_("NAME"), help=N_("Only of this device.")),
         option("--format", type=click.Choice(["csv", "xlsx", "jsonl", "parquet"]), help=N_("If the file's name does not show it.")),
         option("--heads", type=click.Choice(["zh", "en", "wire"]), help=N_("Heads and values in Chinese, in English, or as the platform sends them.")),
-        option("--zone", default="Asia/Shanghai", show_default=True, help=N_("The time zone of times and days.")),
+        option("--zone", help=N_("The time zone of times and days. Default: HONGTU_ZONE, else that of the profile, else Asia/Shanghai.")),
         option("--columns", metavar=N_("NAMES"), help=N_("Which columns, in this order, with commas between them; `all` for all.")),
         option("--table", metavar=N_("NAME"), help=N_("The table in a database.")),
         option("--page-size", type=click.IntRange(1, 10_000), default=1000, show_default=True, help=N_("Rows in a page.")),
@@ -63,12 +63,12 @@ def export(ctx: click.Context, /, kind: str, target: str, **given: Any) -> None:
     from hongtu_toolkit.records import export as run
     from hongtu_toolkit.records import follow
     from hongtu_toolkit.records.names import UnknownName
-    from hongtu_toolkit.records.request import zone_of
-    from hongtu_toolkit.records.window import duration, moment
+    from hongtu_toolkit.records.request import ZONE, zone_of
+    from hongtu_toolkit.records.window import duration
 
     gc.freeze()  # loaded modules are permanent; the collector would otherwise scan them again and again during a million rows
-    zone, now = zone_of(given["zone"]), datetime.now(UTC)
-    since, until = (None if given[name] is None else moment(given[name], zone, now) for name in ("since", "until"))
+    given["zone"] = given["zone"] or times.name_of_zone(ctx) or ZONE
+    since, until = (_moment(given[name], zone_of(given["zone"])) for name in ("since", "until"))
     every: timedelta = duration(given.pop("every"))
     columns, incomplete, following = given.pop("columns"), given.pop("incomplete"), given.pop("follow")
     arguments = given | {
@@ -99,6 +99,19 @@ def export(ctx: click.Context, /, kind: str, target: str, **given: Any) -> None:
         raise CommandError(failure.reason_of(error), advice) from None
 
 
+def _moment(text: str | None, zone: tzinfo) -> datetime | None:
+    """A moment of the command line, as the options for times of every other command have it."""
+    if text is None:
+        return None
+    found = times.moment(text, zone)
+    if found is None:
+        raise CommandError(
+            _("“{text}” is not a time.{reason}").format(text=text, reason=times.doubt(text)),
+            _("Write it like one of these: {forms}").format(forms=_(times.FORMS)),
+        )
+    return found
+
+
 def _kept(target: str) -> bool:
     """Whether an unfinished export to a file, or in a folder, is there to continue."""
     from hongtu_toolkit.records.spool import Spool
@@ -124,6 +137,8 @@ def _say(exported: Exported) -> None:
     if exported.resumed:
         said += _(" (an earlier run had begun it)")
     click.echo(said)
+    for note in exported.notes:
+        click.echo(_("Note: {text}").format(text=note), err=True)
     if exported.missing:
         click.echo(
             _("{rows} rows are missing; the manifest shows their times.").format(rows=exported.missing), err=True

@@ -9,10 +9,11 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.records.cells import Names
 from hongtu_toolkit.records.drive import Runner, Stopped
 from hongtu_toolkit.records.fetch import Reading, divided, rows, windows
-from hongtu_toolkit.records.names import narrowed
+from hongtu_toolkit.records.names import Range, Wanted, narrowed
 from hongtu_toolkit.records.plan import Done, Plan
 from hongtu_toolkit.records.request import Request
 from hongtu_toolkit.records.sink import Exported, Sink
@@ -68,7 +69,21 @@ def export(
             )
         _read(runner, sink, reading, plan, done, report, resumed)
         until = None if plan.span.end is None else local(plan.span.end, UTC)
-        return replace(sink.finish(plan, done), resumed=resumed, until=until)
+        exported = sink.finish(plan, done)
+        notes = plan.narrowed.notes
+        if not exported.rows and not request.follow:
+            notes += (_nothing(plan, request),)
+        return replace(exported, resumed=resumed, until=until, notes=notes)
+
+
+def _nothing(plan: Plan, request: Request) -> str:
+    """The note for an export without rows: where it looked."""
+    if plan.span.start is None or plan.span.end is None:
+        return _("The platform lists nothing with these filters.")
+    since, until = (local(moment, request.layout.zone) for moment in (plan.span.start, plan.span.end))
+    return _("The platform lists nothing from {since:%Y-%m-%d %H:%M} to {until:%Y-%m-%d %H:%M} ({zone}).").format(
+        since=since, until=until, zone=request.layout.zone_name
+    )
 
 
 def _reading(request: Request, plan: Plan) -> Reading:
@@ -81,8 +96,8 @@ def _planned(runner: Runner, request: Request, asked: dict[str, object], report:
     zone = request.layout.zone
     whole = span(request.kind, request.since, request.until, request.last, now - request.margin, zone)
     empty = Reading(Source(request.kind), zone)
-    steps = narrowed(request.kind, request.persons, request.groups, request.devices, windows(empty, whole))
-    found = runner.submit(steps).result()
+    wanted = Wanted(request.persons, request.groups, request.devices, request.known)
+    found = runner.submit(narrowed(request.kind, wanted, Range(windows(empty, whole), zone))).result()
     reading = Reading(Source(request.kind, found.filters), zone, found.keeps, request.window_rows)
     counted: list[tuple[Window, int]] = []
     longest = 0  # the platform has listed a span of so many milliseconds
@@ -99,7 +114,7 @@ def _planned(runner: Runner, request: Request, asked: dict[str, object], report:
             else:
                 counted.append((window, total or 0))  # if it lists none, reading shows the reason
             if report:
-                known = sum(count for _, count in counted)
+                known = sum(count for _window, count in counted)
                 report(Progress(0, len(counted) + len(level), 0, known))
     counted.sort(key=lambda each: each[0].start or 0)
     counted = joined(request.kind, counted, request.window_rows, longest)
@@ -108,8 +123,8 @@ def _planned(runner: Runner, request: Request, asked: dict[str, object], report:
         now.isoformat(timespec="seconds"),
         whole,
         found,
-        tuple(window for window, _ in counted),
-        tuple(count for _, count in counted),
+        tuple(window for window, _count in counted),
+        tuple(count for _window, count in counted),
     )
 
 

@@ -17,15 +17,15 @@ from hongtu_toolkit.extra import lacking
 from hongtu_toolkit.records.cells import Names, typed
 from hongtu_toolkit.records.column import Row
 from hongtu_toolkit.records.drive import PATIENCE, PAUSES
-from hongtu_toolkit.records.plan import Done, Plan, differing, done_of
+from hongtu_toolkit.records.plan import VERSION, Done, OtherVersion, Plan, differing, done_of
 from hongtu_toolkit.records.request import Request
-from hongtu_toolkit.records.sink import Exported
+from hongtu_toolkit.records.sink import Exported, Unwritable
 from hongtu_toolkit.records.walk import Rows
 
 try:
     import sqlalchemy as sa
 
-    from hongtu_toolkit.tables.writing.database import RecordTable, connect
+    from hongtu_toolkit.tables.writing.database import RecordTable, check_encoding, connect
 except ModuleNotFoundError as error:
     raise lacking("data", error) from None
 
@@ -80,6 +80,7 @@ class DatabaseSink:
             self.engine.dispose()
 
     def _prepare(self, connection: sa.Connection) -> None:
+        check_encoding(connection)
         STATE.metadata.create_all(connection)
         self._table.prepare(connection)
         if connection.execute(self._state(STATE.c.table_name)).first() is None:
@@ -92,6 +93,8 @@ class DatabaseSink:
         if not text:
             return None
         found = json.loads(text)
+        if found.get("version") != VERSION:
+            raise OtherVersion(self._request.table)
         if other := differing(found["asked"], asked):
             raise ConfigurationError(
                 _(
@@ -210,7 +213,3 @@ class DatabaseSink:
         """The first line of the error. The others may contain values."""
         target = self.engine.url.render_as_string(hide_password=True)
         return f"{target}: {str(error.orig).strip().partition(chr(10))[0]}"
-
-
-class Unwritable(OSError):
-    """The database refuses a write. Committed rows stay. Run the same command again to continue."""

@@ -77,7 +77,8 @@ def export(
         IncompleteList: rows are missing, even after repeated reading.
         HongtuError: how a call ended. NOT_SENT and UNKNOWN come after two minutes of repeats, or at once if the platform
             never answered.
-        OSError: the disk is full, or the target cannot be written.
+        Unwritable: the database cannot be reached, or refuses a write. It is a HongtuError and an OSError.
+        OSError: the disk is full, or the file cannot be written.
     """
     given = {name: value for name, value in locals().items() if name not in ("client", "progress")}
     request = request_of(**given)

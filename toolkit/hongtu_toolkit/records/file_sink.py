@@ -10,6 +10,8 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.records.cells import Names
 from hongtu_toolkit.records.column import Row
 from hongtu_toolkit.records.disk import alone, move, put
@@ -33,9 +35,24 @@ class FileSink:
         self._target = Path(request.target)
         self._format = format_of(request.format, request.layout)
         self._spool = Spool(self._target)
+        self._beside = self._target.with_name(self._target.name + ".manifest.json")
+
+    def _check_kind(self) -> None:
+        """Raise ConfigurationError for a file with an export of another kind, which would be lost."""
+        try:
+            kind = json.loads(self._beside.read_bytes())["asked"]["kind"]
+        except (OSError, ValueError, LookupError, TypeError):
+            return
+        if kind != self._request.kind.name and self._target.exists():
+            raise ConfigurationError(
+                _("{file} has an export of {kind}. Give another name, or delete it first.").format(
+                    file=self._target, kind=kind
+                )
+            )
 
     @contextmanager
     def alone(self) -> Iterator[None]:
+        self._check_kind()
         self._spool.open()
         with alone(self._spool.folder / "lock", self._target):
             if self._request.restart:
@@ -101,14 +118,13 @@ class FileSink:
             size = draft.stat().st_size
             put(self._spool.manifest, _json(self._manifest(plan, order, unknown, found.hexdigest(), size)))
             move(draft, self._target)
-        manifest = self._target.with_name(self._target.name + ".manifest.json")
         content = self._spool.manifest.read_bytes()
-        put(manifest, content)
+        put(self._beside, content)
         return Exported(
             rows=sum(each.rows for each in order),
             windows=len(order),
             target=str(self._target),
-            manifest=manifest,
+            manifest=self._beside,
             sha256=json.loads(content)["sha256"],
             missing=sum(each.missing for each in order),
             unknown=unknown,

@@ -170,7 +170,7 @@ class Rounds:
             return self.request
         latest = (datetime.now(UTC) - self.request.margin - EPOCH) // timedelta(milliseconds=1)
         since = local(min(mark, latest) - self.overlap // timedelta(milliseconds=1), UTC)
-        return None if since is None else replace(self.request, since=since, last=None)
+        return None if since is None else replace(self.request, since=since, last=None, known=True)
 
 
 class DatabaseRounds(Rounds):

@@ -7,10 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hongtu_runtime.errors import ConfigurationError
+from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.records.names import Narrowed
 from hongtu_toolkit.records.window import Window
 
-VERSION = 1
+VERSION = 2
+
+
+class OtherVersion(ConfigurationError):
+    """Another version of this program made the plan."""
+
+    def __init__(self, where: object) -> None:
+        super().__init__(
+            _("Another version of this program made {folder}. Discard it with --restart.").format(folder=where)
+        )
 
 
 def differing(stored: Mapping[str, Any], asked: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -49,6 +49,8 @@ class Request:
     restart: bool = False
     follow: bool = False
     """Whether it is one round of a continuous export."""
+    known: bool = False
+    """Whether an earlier round has found the persons."""
 
     def asked(self, platform: str) -> dict[str, Any]:
         """The arguments that identify an export, as JSON."""
@@ -127,8 +129,11 @@ def request_of(
     )
 
 
-def zone_of(name: str) -> ZoneInfo:
-    """Raises ConfigurationError for a name that is not in the IANA database."""
+def zone_of(name: str) -> tzinfo:
+    """The zone of a name in the IANA database, or of an offset such as +08:00. Raises ConfigurationError."""
+    if offset := re.fullmatch(r"([+-])(\d\d):(\d\d)", name):
+        span = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+        return timezone(span if offset[1] == "+" else -span)
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from hongtu_runtime.errors import HongtuError, Outcome
 from hongtu_toolkit.records.cells import Names
 from hongtu_toolkit.records.column import Row
 from hongtu_toolkit.records.plan import Done, Plan
@@ -34,6 +35,14 @@ class Exported:
     """Rows that the platform counted but did not return. Only with `complete=False`."""
     unknown: tuple[str, ...] = field(default=())
     """Fields of rows that the contract lacks. Their values are in the column `extra`."""
+    notes: tuple[str, ...] = ()
+    """Sentences about persons who have left, or who share a name or number with one who has."""
+
+
+class Unwritable(HongtuError, OSError):
+    """A database cannot be reached, or refuses a write. Stored rows stay; the same call continues after them."""
+
+    outcome = Outcome.UNKNOWN
 
 
 class Sink(Protocol):

@@ -24,7 +24,7 @@ from typing import Any
 from hongtu_runtime.errors import ConfigurationError
 from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.records.disk import append, make, put, sync, sync_folder
-from hongtu_toolkit.records.plan import VERSION, Done, Plan, differing, done_of
+from hongtu_toolkit.records.plan import VERSION, Done, OtherVersion, Plan, differing, done_of
 
 MOST_LOOSE = 16 * 2**20
 """Bytes of rows that may be unsynced. A sync after each window would take a sixth of the time of an export."""
@@ -62,11 +62,7 @@ class Spool:
         except FileNotFoundError:
             return None
         if found.get("version") != VERSION:
-            raise ConfigurationError(
-                _("Another version of this program made {folder}. Discard it with --restart.").format(
-                    folder=self.folder
-                )
-            )
+            raise OtherVersion(self.folder)
         if other := differing(found["asked"], asked):
             raise ConfigurationError(
                 _(

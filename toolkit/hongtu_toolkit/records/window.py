@@ -140,31 +140,6 @@ def duration(text: str) -> timedelta:
     return timedelta(seconds=int(match["count"]) * UNITS[match["unit"]])
 
 
-def moment(text: str, zone: tzinfo, now: datetime) -> datetime:
-    """Parse a moment: `2024-03-08`, `2024-03-08 09:00`, with a zone or in local time of `zone`; `today`, `yesterday`, `now`.
-
-    Raises:
-        ConfigurationError: for any other text.
-    """
-    said = text.strip()
-    today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    named = {"now": now, "today": today, "今天": today}
-    if said in ("yesterday", "昨天"):
-        day = today.date() - timedelta(days=1)
-        return datetime(day.year, day.month, day.day, tzinfo=zone)
-    if said in named:
-        return named[said]
-    try:
-        found = datetime.fromisoformat(said.replace("/", "-"))
-    except ValueError:
-        raise ConfigurationError(
-            _("“{text}” is not a time. Give one such as 2024-03-08, '2024-03-08 09:00', today or yesterday.").format(
-                text=text
-            )
-        ) from None
-    return found if found.tzinfo else found.replace(tzinfo=zone)
-
-
 def span(
     kind: Kind, since: datetime | None, until: datetime | None, last: timedelta | None, now: datetime, zone: tzinfo
 ) -> Window:

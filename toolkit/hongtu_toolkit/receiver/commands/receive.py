@@ -215,7 +215,7 @@ receive = Command(
         option("--to", multiple=True, metavar="[NAME=]TARGET",
                help=N_("A consumer: python:MODULE:FUNCTION, exec:COMMAND, file:PATH, https://…, redis://…, amqp://…, nats://…, kafka://…")),
         option("--attempts", type=click.IntRange(1, 10000), default=84, show_default=True,
-               help=N_("Attempts to deliver an event before it is dead. 84 take about three days.")),
+               help=N_("Attempts to deliver an event before it is dead. 84 take two to three days.")),
         option("--keep", type=SPAN, metavar="SPAN",
                help=N_("Delete events older than this (90d), unless they are due or dead for a consumer. By default, all are kept.")),
         option("--keep-pictures", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
 import hmac
@@ -15,6 +16,7 @@ import httpx
 from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.receiver.consumers.base import Consumer, Deliver, Failed
 from hongtu_toolkit.receiver.event import Event
+from hongtu_toolkit.receiver.unlogged import unlogged
 
 TIMEOUT = 15.0
 """Seconds for an answer."""
@@ -43,9 +45,13 @@ def webhook(url: str, *, secret: str, timeout: float = TIMEOUT, clock: Callable[
                 body = event.as_json()
                 headers = {"content-type": "application/json", **signed(key, event.key, int(clock()), body)}
                 try:
-                    async with client.stream("POST", url, content=body, headers=headers) as answer:
+                    async with (
+                        asyncio.timeout(timeout),
+                        unlogged(),
+                        client.stream("POST", url, content=body, headers=headers) as answer,
+                    ):
                         status = answer.status_code
-                except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+                except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError) as error:
                     raise Failed(f"the webhook gave no answer ({type(error).__name__})") from None
                 if not 200 <= status < 300:
                     raise Failed(f"the webhook answered HTTP {status}")

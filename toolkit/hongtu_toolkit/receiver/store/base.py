@@ -12,6 +12,8 @@ from hongtu_toolkit.receiver.event import Entry, Event, Unread
 
 T = TypeVar("T")
 State = Literal["due", "delivered", "dead"]
+FOREVER = 2**62
+"""Later than any time, in milliseconds."""
 
 
 class StoreError(Exception):
@@ -62,8 +64,12 @@ class Session(Protocol):
 class Deliveries(Protocol):
     """The due events of one consumer. For use by one thread."""
 
-    def take(self, most: int, now: int) -> list[Event]:
-        """Due events that no other forwarder holds. They are held until `settle`, or until the process dies."""
+    def take(self, most: int, now: int, latest: int = FOREVER) -> list[Event]:
+        """Due events that no other forwarder holds. They are held until `settle`, or until the process dies.
+
+        Args:
+            latest: the latest time to which a wait can lead. An event that is due after it was settled by a wrong clock, and is due now.
+        """
         ...
 
     def settle(self, outcomes: Sequence[Outcome], now: int) -> None:

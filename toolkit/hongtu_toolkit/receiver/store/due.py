@@ -15,11 +15,18 @@ DUE = (
     " WHERE d.consumer = ? AND d.state = 'due' AND d.due_at <= ? ORDER BY d.due_at, d.seq LIMIT ?"
 )
 """Events that were never tried have due_at 0, so they come before events that failed."""
+FAR = DUE.replace("d.due_at <= ?", "d.due_at > ?")
+"""Events that are due later than any wait: the clock was wrong when they failed."""
 
 
-def take(session: Session, consumer: str, most: int, now: int, lock: str = "") -> list[Event]:
-    """The due events of a consumer, untried ones first."""
-    return [event_of(row[:-1], attempt=row[-1] + 1) for row in session.rows(DUE + lock, consumer, now, most)]
+def take(session: Session, consumer: str, most: int, now: int, latest: int, lock: str = "") -> list[Event]:
+    """The due events of a consumer, untried ones first.
+
+    Args:
+        latest: the latest time to which a wait can lead. Events that are due after it are due now.
+    """
+    rows = session.rows(DUE + lock, consumer, now, most) or session.rows(FAR + lock, consumer, latest, most)
+    return [event_of(row[:-1], attempt=row[-1] + 1) for row in rows]
 
 
 def settle(session: Session, consumer: str, outcomes: Sequence[Outcome], now: int) -> None:

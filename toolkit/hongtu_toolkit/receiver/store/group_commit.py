@@ -19,11 +19,13 @@ class GroupCommit(Generic[J]):
     """Gives each job a future. `carry_out` gets the waiting jobs, carries them out in one transaction, and returns one result for each after commit and sync.
 
     A future is done only after that. If a group fails, each of its jobs is tried alone, so that a job that cannot be stored
-    does not affect the others. If the database is out of reach, they fail together.
+    does not affect the others. If the database is out of reach, they fail together. `afterwards` is called once the futures of a group are done.
     """
 
-    def __init__(self, carry_out: Callable[[Sequence[J]], Sequence[Any]]) -> None:
-        self._carry_out = carry_out
+    def __init__(
+        self, carry_out: Callable[[Sequence[J]], Sequence[Any]], afterwards: Callable[[], None] = lambda: None
+    ) -> None:
+        self._carry_out, self._afterwards = carry_out, afterwards
         self._waiting: SimpleQueue[tuple[J, Future[Any]] | None] = SimpleQueue()
         self._closed = False
         self._gate = Lock()
@@ -54,6 +56,7 @@ class GroupCommit(Generic[J]):
             group, last = self._group()
             if group:
                 self._answer(group)
+                self._afterwards()
             if last:
                 return
 

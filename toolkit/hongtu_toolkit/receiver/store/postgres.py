@@ -17,7 +17,7 @@ from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.receiver.event import Entry, Event, Unread
 from hongtu_toolkit.receiver.store import due
 from hongtu_toolkit.receiver.store.arrivals import distinct, event_row, quarantine_row
-from hongtu_toolkit.receiver.store.base import Deliveries, Outcome, Session, StoreRefused, StoreUnavailable
+from hongtu_toolkit.receiver.store.base import FOREVER, Deliveries, Outcome, Session, StoreRefused, StoreUnavailable
 from hongtu_toolkit.receiver.store.group_commit import GroupCommit
 from hongtu_toolkit.receiver.store.schema import migrate
 
@@ -109,7 +109,11 @@ class Link:
     def open(self) -> Connection:
         if self._connection is None or self._connection.closed:
             self._connection = psycopg.connect(
-                self._url, autocommit=True, connect_timeout=TIMEOUT, application_name="hongtu-receiver"
+                self._url,
+                autocommit=True,
+                connect_timeout=TIMEOUT,
+                application_name="hongtu-receiver",
+                client_encoding="UTF8",  # of a database without an encoding, psycopg would read texts as bytes
             )
             if _setting(self._connection, "synchronous_commit") == "off":
                 self._connection.execute("SET synchronous_commit = on")
@@ -157,11 +161,12 @@ class PostgresDeliveries:
         self._link, self._consumer = Link(url), consumer
         self._listening: Connection | None = None
 
-    def take(self, most: int, now: int) -> list[Event]:
+    def take(self, most: int, now: int, latest: int = FOREVER) -> list[Event]:
         with _store_errors():
             connection = self._open()
             connection.execute("BEGIN")
-            events = due.take(PostgresSession(connection), self._consumer, most, now, " FOR UPDATE OF d SKIP LOCKED")
+            session = PostgresSession(connection)
+            events = due.take(session, self._consumer, most, now, latest, " FOR UPDATE OF d SKIP LOCKED")
             if not events:
                 connection.execute("ROLLBACK")
             return events

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -19,6 +20,7 @@ from hongtu_toolkit.receiver.private import make, tell_if_open
 from hongtu_toolkit.receiver.store import due
 from hongtu_toolkit.receiver.store.arrivals import distinct, event_row, quarantine_row
 from hongtu_toolkit.receiver.store.base import (
+    FOREVER,
     Deliveries,
     Outcome,
     Session,
@@ -45,8 +47,10 @@ BROKEN = frozenset(
     )
 )
 """Primary codes after which the process can no longer rely on the file, because a repeated sync may report success although data is lost."""
-SIZES = (100, 10, 1)
+SIZES = (64, 32, 16, 8, 4, 2, 1)
 """Rows of one INSERT. There are few sizes, so that each statement is compiled once."""
+CHECKPOINT = 256
+"""Commits and events after which the log is copied into the file, in a millisecond or two. SQLite itself copies four times as much, within a commit whose pushes wait for it."""
 EVENTS = (
     "INSERT INTO hongtu_event (key, kind, happened_at, received_at, source, pushes, peer, content_type, body) VALUES {}"
     " ON CONFLICT (key) DO UPDATE SET pushes = pushes + excluded.pushes WHERE excluded.pushes > 0"
@@ -64,7 +68,11 @@ class SqliteStore:
         self._path = path
         self.url = f"sqlite:///{path}"
         self.broken: str | None = None
+        self._files: list[tuple[int, int] | None] | None = None
+        """Device and number of the database and its log, as of the first commit."""
         self._arrived: set[Flag] = set()
+        self._logged = 0
+        """Commits and events since the last checkpoint."""
         self._lock = None if read_only else _owned(path)
         try:
             self._connection = _connect(path, read_only)
@@ -74,7 +82,7 @@ class SqliteStore:
             if self._lock is not None:
                 self._lock.close()
             raise
-        self._writer: GroupCommit[Job] | None = None if read_only else GroupCommit(self._carry_out)
+        self._writer: GroupCommit[Job] | None = None if read_only else GroupCommit(self._carry_out, self._checkpoint)
 
     def put(self, entries: Sequence[Entry | Unread]) -> Future[None]:
         return self._writing().submit(entries)
@@ -127,10 +135,11 @@ class SqliteStore:
         if self.broken:
             raise StoreBroken(self.broken)
         connection, session = self._connection, SqliteSession(self._connection)
+        entries = [entry for job in jobs if not callable(job) for entry in job]
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:
-                _add(session, [entry for job in jobs if not callable(job) for entry in job])
+                _add(session, entries)
                 results = [job(session) if callable(job) else None for job in jobs]
                 connection.execute("COMMIT")
             except BaseException:
@@ -139,9 +148,35 @@ class SqliteStore:
                 raise
         except sqlite3.Error as error:
             raise self._judged(error) from error
+        self._check_files()
+        self._logged += 1 + len(entries)
         for flag in list(self._arrived):
             flag.set()
         return results
+
+    def _check_files(self) -> None:
+        """Nothing is acknowledged that went into files without a name.
+
+        Raises:
+            StoreBroken: somebody has deleted, moved or replaced the files.
+        """
+        real = os.path.realpath(self._path)
+        files = [_number(real), _number(f"{real}-wal")]
+        if self._files is None:
+            self._files = files
+        if files != self._files or None in files:
+            self.broken = f"{self._path} or its -wal file was deleted, moved or replaced while this process wrote to it; put it back if it was moved, then start again"
+            raise StoreBroken(self.broken)
+
+    def _checkpoint(self) -> None:
+        """Copy the log into the file if it is due. Called by the writing thread, when it has answered."""
+        if self._logged < CHECKPOINT or self.broken:
+            return
+        self._logged = 0
+        try:
+            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        except sqlite3.Error as error:
+            self._judged(error)
 
     def _judged(self, error: sqlite3.Error) -> Exception:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -179,8 +214,8 @@ class SqliteDeliveries:
     def __init__(self, store: SqliteStore, consumer: str, flag: Flag, forget: Callable[[Flag], None]) -> None:
         self._store, self._consumer, self._flag, self._forget = store, consumer, flag, forget
 
-    def take(self, most: int, now: int) -> list[Event]:
-        return self._store.look(lambda session: due.take(session, self._consumer, most, now))
+    def take(self, most: int, now: int, latest: int = FOREVER) -> list[Event]:
+        return self._store.look(lambda session: due.take(session, self._consumer, most, now, latest))
 
     def settle(self, outcomes: Sequence[Outcome], now: int) -> None:
         self._store.change(lambda session: due.settle(session, self._consumer, outcomes, now))
@@ -310,6 +345,15 @@ def _store_errors() -> Iterator[None]:
 
 def _cannot_create(path: Path, error: OSError) -> str:
     return _("{path} cannot be created: {reason}").format(path=path, reason=error.strerror)
+
+
+def _number(path: str) -> tuple[int, int] | None:
+    """Device and number of a file, or None if there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _name(error: sqlite3.Error) -> str:

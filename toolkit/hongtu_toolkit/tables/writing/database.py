@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, tzinfo
@@ -20,6 +21,8 @@ from hongtu_toolkit.tables.writing.place import check_kind
 KEY = "record_key"
 """The column that identifies rows."""
 BATCH = 1000
+UTF8 = "utf8"
+"""Sent to PostgreSQL, which converts texts to the encoding of the database. Without it, a driver answers bytes for SQL_ASCII."""
 TYPES: dict[Type, Any] = {
     Type.TEXT: sa.Text(),
     Type.INTEGER: sa.BigInteger(),
@@ -54,6 +57,14 @@ def connect(url: str) -> sa.Engine:
         raise ConfigurationError(_("{kind} is not supported. Use sqlite or postgresql.").format(kind=kind))
     if kind == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
+        encoding = str(parsed.query.get("client_encoding", UTF8))
+        if re.sub(r"[\W_]", "", encoding).lower() not in ("utf8", "unicode"):
+            raise ConfigurationError(
+                _("The URL has client_encoding={encoding}, which has no Chinese. Write client_encoding=utf8.").format(
+                    encoding=encoding
+                )
+            )
+        parsed = parsed.update_query_dict({"client_encoding": UTF8})
         if "@" in (parsed.host or ""):  # the text before it is the end of the password, and is not shown
             raise ConfigurationError(
                 _("The password in the URL of the database contains an @. Write %40 in its place.")
@@ -61,6 +72,18 @@ def connect(url: str) -> sa.Engine:
     else:
         _prepare(parsed)
     return sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+
+
+def check_encoding(connection: sa.Connection) -> None:
+    """Raise ConfigurationError for a PostgreSQL database without an encoding, where every client writes bytes of its own."""
+    if connection.dialect.name != "postgresql" or connection.scalar(sa.text("SHOW server_encoding")) != "SQL_ASCII":
+        return
+    raise ConfigurationError(
+        _(
+            "The database {name} has the encoding SQL_ASCII, so it cannot tell the characters of a text. Create one with UTF8 and name"
+            " it in the URL: createdb --encoding=UTF8 --template=template0 NAME"
+        ).format(name=connection.engine.url.database)
+    )
 
 
 def _prepare(url: sa.URL) -> None:
