@@ -128,3 +128,15 @@ def test_a_clock_that_is_set_while_exporting_changes_nothing(
     export(office.client, "pass-records", tmp_path / "a.csv", progress=step, **SMALL, **WEEK)
 
     assert (tmp_path / "a.csv").read_bytes() == whole
+
+
+def test_rows_that_a_power_cut_has_emptied_are_read_again(office: Office, tmp_path: Path, whole: bytes) -> None:
+    """A file system may keep the length of a file and lose its content; the digest of the journal shows it."""
+    target = tmp_path / "a.csv"
+    _interrupted(office, target)
+    rows = tmp_path / "a.csv.unfinished" / "rows"
+    content = rows.read_bytes()
+    rows.write_bytes(content[:-40] + bytes(40))
+
+    assert export(office.client, "pass-records", target, **SMALL, **WEEK).resumed
+    assert target.read_bytes() == whole

@@ -33,8 +33,8 @@ def test_skew() -> None:
     with Sandbox(max_skew=60) as box, Caller(box) as caller:
         assert [answer(caller, ago=ago)[0] for ago in (0, 30, -30, 90, -90)] == [0, 0, 0, 100008, 100008]
         assert "ctimestamp is 100.0 s off; 60 s are allowed" in answer(caller, ago=100)[1].replace("100.1", "100.0")
-        assert "no number of milliseconds" in answer(caller, timestamp="long ago")[1]
-        assert "no number of milliseconds" in answer(caller, timestamp="9" * 400)[1]
+        assert "not a number of milliseconds" in answer(caller, timestamp="long ago")[1]
+        assert "not a number of milliseconds" in answer(caller, timestamp="9" * 400)[1]
 
 
 def test_skew_goes_by_the_real_time() -> None:
