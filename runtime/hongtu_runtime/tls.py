@@ -76,6 +76,8 @@ Verify = bool | str | os.PathLike[str] | Pin | Insecure | ssl.SSLContext
 """The type of the argument `verify`. `False` is refused; write `Insecure()`."""
 
 
+LARGEST = 16 << 20
+"""The largest file of certificates. The system's own has less than 1 MiB."""
 FINGERPRINT = r"(?:[0-9A-Fa-f]{2}:?){32}"
 """The form of a fingerprint, to recognise one that was given as a file instead of a `Pin`."""
 
@@ -209,7 +211,16 @@ class _FileContext(_CheckingContext):
         context.check_hostname = False
         context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
         try:
-            content = path.read_bytes()
+            if path.exists() and not path.is_file() and not path.is_dir():  # reading would perhaps never end
+                raise ConfigurationError(
+                    Sentence("the certificate file {path} is a pipe or a device, not a file", path=path)
+                )
+            with path.open("rb") as file:
+                content = file.read(LARGEST + 1)
+            if len(content) > LARGEST:
+                raise ConfigurationError(
+                    Sentence("the certificate file {path} is larger than {size} MiB", path=path, size=LARGEST >> 20)
+                )
         except OSError as error:
             mark = hidden_mark(str(path))
             pin = (

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from hongtu_toolkit.cli import usual
 from hongtu_toolkit.cli.contract import Fact
 from hongtu_toolkit.cli.page import UUID, example
 from hongtu_toolkit.sandbox import Sandbox
@@ -98,6 +99,16 @@ def word(value: Any, fact: Fact, resource: Fact) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else str(value)
 
 
+def test_door_list_lists_the_doors_as_its_name_says(hongtu: Hongtu, site: Crowd) -> None:
+    doors = hongtu("door", "list", "--all").rows
+    help = hongtu("door", "list", "--help").out
+
+    assert site.panel in {row["uuid"] for row in doors}
+    assert doors == hongtu("door", "list", "--all", "--no-pass-model").rows
+    assert doors != hongtu("door", "list", "--all", "--pass-model").rows
+    assert "Default: no." in " ".join(help.split()) and "--pass-model" not in help.partition("Fields")[0]
+
+
 def test_enumerations_take_names_numbers_and_labels(hongtu: Hongtu) -> None:
     words = ("key-person", "3", *labels_of("PersonType", 3).values())
     found = [hongtu("person", "list", "--type", word, "--all").out for word in words]
@@ -174,7 +185,9 @@ def test_a_missing_field_is_named_with_what_it_is(hongtu: Hongtu) -> None:
     assert (ran.code, ran.err) == (2, "Missing: --uuid (Person UUID).\nSee: hongtu person query --help\n")
 
 
-def test_a_missing_boolean_is_named_with_both_of_its_options(hongtu: Hongtu) -> None:
+def test_a_missing_boolean_is_named_with_both_of_its_options(hongtu: Hongtu, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(usual, "USUAL", {})
+
     assert hongtu("door", "list").err.startswith("Missing: --pass-model or --no-pass-model (")
 
 

@@ -19,6 +19,7 @@ from hongtu_toolkit.cli.plain import cell
 from hongtu_toolkit.sandbox import Sandbox
 from tests.cli.conftest import Hongtu, calls, interfaces
 from tests.support.contract import labels_of
+from tests.support.fault_server import FaultServer, answer, json_reply
 from tests.support.requests import Crowd
 
 
@@ -258,6 +259,53 @@ def test_what_moves_the_cursor_is_not_printed_in_a_table(hongtu: Hongtu, site: C
     ran = hongtu("person", "list", "-o", "table", "--columns", "name,ext")
 
     assert "\x1b" not in ran.out
+
+
+ESCAPES = "a\x1b[31mb\x9b31m\u202ec"
+
+
+@pytest.mark.parametrize("form", ["table", "json", "jsonl"])
+def test_what_a_terminal_obeys_comes_from_no_platform(
+    hongtu: Hongtu, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    person = {"uuid": "u", "name": ESCAPES, "type": 1}
+    found = json_reply(json.dumps({"code": 0, "msg": "ok", "data": person}).encode())
+    refused = json_reply(json.dumps({"code": 100009, "msg": ESCAPES}).encode())
+    for reply in (found, refused):
+        with FaultServer(answer(reply)) as server:
+            monkeypatch.setenv("HONGTU_BASE_URL", server.url)
+            ran = hongtu("person", "query", "--uuid", "u", "-o", form)
+
+        assert not {"\x1b", "\x9b", "\u202e"} & {*ran.out, *ran.err} and "31m" in ran.out + ran.err
+        if form != "table" and reply is found:
+            assert ran.json["name"] == ESCAPES
+
+
+def test_csv_has_the_fields_that_only_later_rows_have(
+    hongtu: Hongtu, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    rows = [{"uuid": "u", "name": "n", "type": 1}, {"uuid": "v", "name": "m", "type": 1, "badge": "blue"}]
+    page = {"list": rows, "pageNum": 1, "pageSize": 20, "total": 2}
+    with FaultServer(answer(json_reply(json.dumps({"code": 0, "msg": "ok", "data": page}).encode()))) as server:
+        monkeypatch.setenv("HONGTU_BASE_URL", server.url)
+        hongtu("person", "list", "--to", str(tmp_path / "a.csv"))
+    found = list(csv.DictReader(io.StringIO((tmp_path / "a.csv").read_text(encoding="utf-8-sig"))))
+
+    assert [row["badge"] for row in found] == ["", "blue"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no sh")
+def test_csv_is_for_excel_in_files_and_plain_in_pipes(box: Sandbox, site: Crowd, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hongtu", "person", "list", "-o", "csv"]
+    piped = subprocess.run(command, stdout=subprocess.PIPE, check=True, timeout=60).stdout
+    with (tmp_path / "a.csv").open("wb") as file:
+        subprocess.run(command, stdout=file, check=True, timeout=60)
+    redirected = (tmp_path / "a.csv").read_bytes()
+
+    assert not piped.startswith(b"\xef\xbb\xbf") and b"\r" not in piped
+    assert (
+        redirected.startswith(b"\xef\xbb\xbf") and redirected.removeprefix(b"\xef\xbb\xbf").replace(b"\r", b"") == piped
+    )
 
 
 def test_a_batch_tells_each_item_and_ends_with_1_where_one_is_refused(hongtu: Hongtu, site: Crowd) -> None:

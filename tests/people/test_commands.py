@@ -337,7 +337,7 @@ def test_a_terminal_is_shown_the_plan_and_asked(desk: Desk) -> None:
         terminal.close()
 
         assert set(desk.people()) == there
-        assert terminal.exitstatus == (0 if there else 2)
+        assert terminal.exitstatus == (0 if there else 6)
 
 
 def test_outcomes_are_told_in_the_readers_language(sync: Run, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

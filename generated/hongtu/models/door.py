@@ -139,7 +139,7 @@ class DoorListRequest(Input):
         "page_size": "分页大小",
         "device_type": "设备类型",
         "device_model": "设备型号",
-        "pass_model": "已布控重点人员",
+        "pass_model": "可添加的设备，而不是门禁点",
     }
 
     location: str | None = None
@@ -165,8 +165,8 @@ class DoorListRequest(Input):
     """
 
     pass_model: bool
-    """True lists the devices that can be added, without those deployed for key persons (已布控重点人员); false lists the
-    doors (门禁控制列表).
+    """Devices that can be added, instead of the doors (可添加的设备，而不是门禁点). True leaves out those deployed for key
+    persons (已布控重点人员); false lists the doors (门禁控制列表).
     """
 
 

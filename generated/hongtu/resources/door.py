@@ -229,8 +229,8 @@ class DoorResource(Resource):
                 DeviceModel.MEGEYE_D1S_X4X, DeviceModel.MEGID_W2K, DeviceModel.MEGID_W2K_E and
                 DeviceModel.MEGEYE_W3K_45S_17: not in the manual at this place; seen in the sister manual 1.0.1
                 (V101) and the sister manual 1.0.2 (V102).
-            pass_model: True lists the devices that can be added, without those deployed for key persons
-                (已布控重点人员); false lists the doors (门禁控制列表).
+            pass_model: Devices that can be added, instead of the doors (可添加的设备，而不是门禁点). True leaves out those
+                deployed for key persons (已布控重点人员); false lists the doors (门禁控制列表).
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 
@@ -676,8 +676,8 @@ class AsyncDoorResource(AsyncResource):
                 DeviceModel.MEGEYE_D1S_X4X, DeviceModel.MEGID_W2K, DeviceModel.MEGID_W2K_E and
                 DeviceModel.MEGEYE_W3K_45S_17: not in the manual at this place; seen in the sister manual 1.0.1
                 (V101) and the sister manual 1.0.2 (V102).
-            pass_model: True lists the devices that can be added, without those deployed for key persons
-                (已布控重点人员); false lists the doors (门禁控制列表).
+            pass_model: Devices that can be added, instead of the doors (可添加的设备，而不是门禁点). True leaves out those
+                deployed for key persons (已布控重点人员); false lists the doors (门禁控制列表).
             extra: Fields that the manual lacks, by their wire names. They are sent unchanged.
             options: Settings of this call that differ from the client's (timeout, attempts, …).
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Any
@@ -90,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return completion.answer(root, instruction)
     context: click.Context | None = None
     try:
-        with root.make_context("hongtu", given) as context:
+        with root.make_context("hongtu", given, color=False if os.environ.get("NO_COLOR") else None) as context:
             result: Any = root.invoke(context)
             return result if isinstance(result, int) and not isinstance(result, bool) else failure.OK
     except click.exceptions.Exit as exit:
@@ -99,9 +100,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(error.format_message())
         return failure.OK
     except BaseException as error:
+        if context and chosen_options(context).traceback:
+            traceback.print_exception(error)
         with context.scope(cleanup=False) if context else nullcontext():  # advice names the site of --profile
             told = explanation.explained(error)
-        return failure.report(told, as_json=chosen_options(context).json_errors if context else False)
+            return failure.report(told, as_json=chosen_options(context).json_errors if context else False)
 
 
 def _open_closed_streams() -> None:
@@ -112,10 +115,12 @@ def _open_closed_streams() -> None:
 
 
 def _speak_utf_8() -> None:
-    """Write UTF-8 and unchanged line ends to pipes and files, also on Windows."""
+    """Write UTF-8 and unchanged line ends to pipes and files, also on Windows. What cannot be written is escaped, everywhere."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+            if not stream.isatty():
+                stream.reconfigure(encoding="utf-8", newline="\n")
 
 
 def _language(arguments: Sequence[str]) -> str | None:

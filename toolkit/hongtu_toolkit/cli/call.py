@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from hongtu_toolkit.cli import care, contract, output, reasons, values
+from hongtu_toolkit.cli import care, contract, output, reading, reasons, values
 from hongtu_toolkit.cli.command import Command, argument, option
 from hongtu_toolkit.cli.failure import OK, CommandError
 from hongtu_toolkit.cli.interface import calling_options
@@ -64,7 +64,7 @@ def call(ctx: click.Context, /, **given: Any) -> int:
     retry: Any = given["retry"] or {"reads": "read", "moves": "physical"}.get(known, "unsafe")
     effect = known or ("ends" if _ENDS.search(path.rpartition("/")[2]) else "changes")
     query = {name: str(value) for name, value in run.extras(given["param"], "--param").items()} or None
-    file = sys.stdin.buffer.read() if given["file"] == "-" else given["file"]
+    file = reading.content("-") if given["file"] == "-" else given["file"]
     out, site = output.of(ctx), current(ctx)
 
     def made(client: Any) -> Any:

@@ -10,8 +10,12 @@ import click
 
 from hongtu_toolkit.cli import contract, subject
 from hongtu_toolkit.cli.contract import Fact
-from hongtu_toolkit.cli.failure import CommandError
+from hongtu_toolkit.cli.failure import CommandError, declined
 from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.plain import printable
+
+YES = ("y", "yes", "是", "是的")
+NO = ("n", "no", "否", "不", "不是")
 
 if TYPE_CHECKING:
     from hongtu import Hongtu
@@ -43,9 +47,21 @@ def ask(what: str, where: str, lines: Iterable[str], *, yes: bool) -> None:
     need_answer(what, yes=yes)
     click.echo(f"{what}  [{where}]", err=True)
     for line in lines:
-        click.echo(f"  {line}", err=True)
-    if not click.confirm(_("Continue?"), default=False, err=True):
-        raise CommandError(_("Nothing was sent."))
+        click.echo(f"  {printable(line)}", err=True)
+    if not agreed(_("Continue?")):
+        raise declined(_("Nothing was sent."))
+
+
+def agreed(question: str) -> bool:
+    """Ask at the terminal until the answer is yes or no, in English or Chinese. Enter means no."""
+    while True:
+        answer = click.prompt(question, default="", show_default=False, prompt_suffix=" [y/N]: ", err=True)
+        word = str(answer).strip().lower()
+        if word in YES:
+            return True
+        if word in ("", *NO):
+            return False
+        click.echo(_("Answer y or n."), err=True)
 
 
 def need_answer(what: str, *, yes: bool) -> None:

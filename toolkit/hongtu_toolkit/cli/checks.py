@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import socket
-import ssl
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from hongtu_toolkit.cli import reasons
 from hongtu_toolkit.cli.messages import _, translated
+from hongtu_toolkit.cli.probe import PATIENCE, Port, addresses, probe, refusal, spelled
 from hongtu_toolkit.cli.shared import command
 
 if TYPE_CHECKING:
@@ -22,8 +18,7 @@ if TYPE_CHECKING:
 
 Level = Literal["ok", "note", "warning", "fault"]
 USUAL_PORTS = (80, 443, 10080)
-PATIENCE = 3.0
-"""The time limit of a connection, in seconds."""
+WEB = ("http", "https")
 PUBLISHED = {"appkey1": "sdfajk3242324fa!djq7", "appkey2": "zxcv&jlkfd234adf#xi9"}
 """The key pairs that the manual prints, which are public."""
 CLOSE = 60
@@ -35,6 +30,8 @@ FAR = 300
 class Finding:
     """A finding."""
 
+    id: str
+    """The check, for programs: the same in every language and version, such as `clock` or `port-443`."""
     level: Level
     what: str
     seen: str
@@ -42,28 +39,18 @@ class Finding:
     do: str = ""
 
 
-@dataclass(frozen=True)
-class Port:
-    """The service at a port."""
-
-    number: int
-    speaks: Literal["", "http", "https", "other"]
-    """'' if nothing listens."""
-    certificate: str = ""
-    """The SHA-256 of its certificate, if it speaks https."""
-    clock: datetime | None = None
-    """The time in its answer."""
-    status: str = ""
-
-
 def of_site(site: Profile) -> Iterator[Finding]:
     """All findings about a site, as they are found. Only calls interfaces that read."""
+    yield Finding("site", "note", _("site"), f"{site.base_url} ({site.source})")
+    if trouble := _settings(site):
+        yield trouble
+        return
     parts = urlsplit(site.base_url)
     host, given = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-    yield Finding("note", _("site"), f"{site.base_url} ({site.source})")
-    addresses = _addresses(host)
-    if not addresses:
+    found = addresses(host)
+    if not found:
         yield Finding(
+            "name",
             "fault",
             _("name"),
             _("{host} has no address.").format(host=host),
@@ -71,8 +58,8 @@ def of_site(site: Profile) -> Iterator[Finding]:
             _("Use the IP address, or ask the network administrator."),
         )
         return
-    if addresses != [host]:
-        yield Finding("ok", _("name"), f"{host}: {', '.join(addresses)}")
+    if found != [host]:
+        yield Finding("name", "ok", _("name"), f"{host}: {', '.join(found)}")
     numbers = sorted({*USUAL_PORTS, given})
     with ThreadPoolExecutor(len(numbers)) as pool:
         ports = {port.number: port for port in pool.map(lambda number: probe(host, number), numbers)}
@@ -80,57 +67,106 @@ def of_site(site: Profile) -> Iterator[Finding]:
     here = ports[given]
     if here.clock:
         yield of_clock(here.clock)
-    if here.speaks:
+    if here.speaks == parts.scheme:
         yield from of_key(site)
         yield from of_published_keys(site)
+
+
+def _settings(site: Profile) -> Finding | None:
+    """The finding about settings with which no client can be made, such as an address that is not one."""
+    from hongtu import ConfigurationError
+
+    # A certificate for an address with http is the finding of its port.
+    plainly = {} if site.base_url.startswith("https:") else {"verify": True}
+    try:
+        site.client(**plainly).close()
+    except ConfigurationError as error:
+        return Finding(
+            "settings", "fault", _("settings"), translated(error.message), _("Nothing can be sent."), _correct(site)
+        )
+    return None
+
+
+def _correct(site: Profile) -> str:
+    """Where the settings of a site are changed."""
+    if not site.name:
+        return _(
+            "Correct the variable in the environment: HONGTU_BASE_URL, HONGTU_APP_KEY, HONGTU_PIN or HONGTU_CA_FILE."
+        )
+    return _("Correct it: {configure}").format(configure=f"hongtu configure --profile {site.name}")
 
 
 def of_ports(site: Profile, ports: dict[int, Port], given: int, scheme: str) -> Iterator[Finding]:
     """The open ports, and whether the port of the address speaks its scheme."""
     for port in ports.values():
-        what = _("port {number}").format(number=port.number)
-        wanted = port.number == given
-        if not port.speaks:
-            nearby = [
-                f"{other.number} ({other.speaks})" for other in ports.values() if other.speaks in ("http", "https")
-            ]
-            do = _("Open: {ports}. Is the platform on one of these?").format(ports=", ".join(nearby)) if nearby else ""
-            do = do or _("Is the box on, and does a firewall let this computer through?")
-            if wanted:
-                yield Finding("fault", what, _("closed"), _("Nothing answers at the configured address."), do)
-            else:
-                yield Finding("note", what, _("closed"))
-        elif wanted and port.speaks != scheme:
-            yield Finding(
-                "fault",
-                what,
-                port.speaks,
-                _("The address begins with {scheme}, but the port speaks {speaks}.").format(
-                    scheme=scheme, speaks=port.speaks
-                ),
-                _("Change the address to {speaks}://…: hongtu configure --profile {name}").format(
-                    speaks=port.speaks, name=site.name or "NAME"
-                ),
-            )
-        else:
-            yield Finding("ok" if wanted else "note", what, f"{port.speaks} {port.status}".strip())
+        yield _of_port(site, port, ports, scheme) if port.number == given else _of_other_port(port)
         if port.certificate:
-            yield of_certificate(site, port, wanted=wanted and scheme == "https")
+            yield of_certificate(site, port, wanted=port.number == given and scheme == "https")
+
+
+def _of_port(site: Profile, port: Port, ports: dict[int, Port], scheme: str) -> Finding:
+    """The finding about the port of the address."""
+    id, what = f"port-{port.number}", _("port {number}").format(number=port.number)
+    nearby = ", ".join(f"{other.number} ({other.speaks})" for other in ports.values() if other.speaks in WEB)
+    elsewhere = _("Open: {ports}. Is the platform on one of these?").format(ports=nearby) if nearby else ""
+    if not port.speaks:
+        do = elsewhere or _("Is the box on, and does a firewall let this computer through?")
+        return Finding(id, "fault", what, _("closed"), _("Nothing answers at the configured address."), do)
+    if port.speaks == "silent":
+        return Finding(
+            id,
+            "fault",
+            what,
+            _("connects, but does not answer"),
+            _("Something takes the connection, and sends no complete answer within {seconds} s.").format(
+                seconds=round(PATIENCE)
+            ),
+            elsewhere or _("Restart the platform's service. Is a proxy or a firewall between?"),
+        )
+    if port.speaks == "other":
+        meaning = _("Something answers there that speaks neither http nor https.")
+        do = elsewhere or _("Is this the port of the platform?")
+        return Finding(id, "fault", what, _("neither http nor https"), meaning, do)
+    if port.speaks != scheme:
+        meaning = _("The address begins with {scheme}, but the port speaks {speaks}.")
+        do = _("Change HONGTU_BASE_URL to {speaks}://…")
+        if site.name:
+            do = _("Change the address to {speaks}://…: hongtu configure --profile {name}")
+        return Finding(
+            id,
+            "fault",
+            what,
+            port.speaks,
+            meaning.format(scheme=scheme, speaks=port.speaks),
+            do.format(speaks=port.speaks, name=site.name),
+        )
+    return Finding(id, "ok", what, f"{port.speaks} {port.status}".strip())
+
+
+def _of_other_port(port: Port) -> Finding:
+    """The finding about a port that the platform may use."""
+    seen = {
+        "": _("closed"),
+        "silent": _("connects, but does not answer"),
+        "other": _("neither http nor https"),
+    }.get(port.speaks, f"{port.speaks} {port.status}".strip())
+    return Finding(f"port-{port.number}", "note", _("port {number}").format(number=port.number), seen)
 
 
 def of_certificate(site: Profile, port: Port, *, wanted: bool) -> Finding:
     """The certificate, and how to trust it."""
     host = urlsplit(site.base_url).hostname or ""
+    id = f"certificate-{port.number}"
     what, shown = _("certificate at {number}").format(number=port.number), spelled(port.certificate)
-    refusal = _refusal(host, port.number, site.verify if wanted else True)
-    if not refusal:
-        return Finding("ok", what, f"SHA-256 {shown}", _("It is trusted."))
+    reason = refusal(host, port.number, site.verify if wanted else True)
+    if not reason:
+        return Finding(id, "ok", what, f"SHA-256 {shown}", _("It is trusted."))
     trust = _(
         'To trust exactly this one: pin = "{pin}" in the profile, HONGTU_PIN={pin}, or verify=Pin("{pin}").'
     ).format(pin=port.certificate)
     compare = _("First compare it with what the box itself shows. {trust}").format(trust=trust)
-    meaning = _("It is not trusted: {reason}").format(reason=refusal)
-    return Finding("fault" if wanted else "note", what, f"SHA-256 {shown}", meaning, compare)
+    meaning = _("It is not trusted: {reason}").format(reason=reason)
+    return Finding(id, "fault" if wanted else "note", what, f"SHA-256 {shown}", meaning, compare)
 
 
 def of_clock(theirs: datetime) -> Finding:
@@ -140,8 +176,9 @@ def of_clock(theirs: datetime) -> Finding:
     if seconds < 0:
         seen = _("the platform is {seconds} s behind").format(seconds=-seconds)
     if abs(seconds) <= CLOSE:
-        return Finding("ok", _("clock"), seen if abs(seconds) > 2 else _("the same"))
+        return Finding("clock", "ok", _("clock"), seen if abs(seconds) > 2 else _("the same"))
     return Finding(
+        "clock",
         "fault" if abs(seconds) > FAR else "warning",
         _("clock"),
         seen,
@@ -160,6 +197,7 @@ def of_key(site: Profile) -> Iterator[Finding]:
     except ApiError as error:
         if error.means is Meaning.NOT_AUTHENTICATED:
             yield Finding(
+                "key",
                 "fault",
                 _("key"),
                 _("{key} is refused: code {code} {msg}").format(key=site.app_key, code=error.code, msg=error.msg or ""),
@@ -171,6 +209,7 @@ def of_key(site: Profile) -> Iterator[Finding]:
             )
             return
         yield Finding(
+            "key",
             "warning",
             _("key"),
             _("code {code} {msg}").format(code=error.code, msg=error.msg or ""),
@@ -178,10 +217,10 @@ def of_key(site: Profile) -> Iterator[Finding]:
         )
         return
     except HongtuError as error:
-        yield Finding("fault", _("key"), translated(error.message), _("The platform could not be queried."))
+        yield Finding("key", "fault", _("key"), translated(error.message), _("The platform could not be queried."))
         return
-    yield Finding("ok", _("key"), _("{key} is accepted").format(key=site.app_key))
-    yield Finding("ok", _("platform"), ", ".join(filter(None, (info.name, info.type, info.version))))
+    yield Finding("key", "ok", _("key"), _("{key} is accepted").format(key=site.app_key))
+    yield Finding("platform", "ok", _("platform"), ", ".join(filter(None, (info.name, info.type, info.version))))
 
 
 def of_published_keys(site: Profile) -> Iterator[Finding]:
@@ -205,6 +244,7 @@ def of_published_keys(site: Profile) -> Iterator[Finding]:
         taken.append(key)
     if taken:
         yield Finding(
+            "published-keys",
             "warning",
             _("published keys"),
             _("{keys} accepted").format(keys=", ".join(taken)),
@@ -212,82 +252,6 @@ def of_published_keys(site: Profile) -> Iterator[Finding]:
             _("Change them on the platform."),
         )
     elif unasked:
-        yield Finding("note", _("published keys"), _("could not be checked"), unasked)
+        yield Finding("published-keys", "note", _("published keys"), _("could not be checked"), unasked)
     else:
-        yield Finding("ok", _("published keys"), _("refused"))
-
-
-def probe(host: str, number: int) -> Port:
-    """The service at a port. TLS is tried first, because a plain request to a TLS port proves nothing."""
-    try:
-        socket.create_connection((host, number), PATIENCE).close()
-    except (OSError, ValueError):
-        return Port(number, "")
-    certificate = shown_certificate(host, number)
-    try:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        connection = HTTPConnection(host, number, timeout=PATIENCE)
-        if certificate:
-            connection.connect()
-            connection.sock = context.wrap_socket(connection.sock, server_hostname=host)
-        connection.request("GET", "/")
-        answer = connection.getresponse()
-    except (OSError, HTTPException):
-        return Port(number, "https" if certificate else "other", certificate)
-    connection.close()
-    return Port(
-        number, "https" if certificate else "http", certificate, _date(answer.getheader("Date")), str(answer.status)
-    )
-
-
-def shown_certificate(host: str, number: int) -> str:
-    """The SHA-256 of the certificate of a port, or '' if it does not speak TLS."""
-    from hongtu import NotSent, fingerprint
-
-    try:
-        return fingerprint(host, number, timeout=PATIENCE)
-    except NotSent:
-        return ""
-
-
-def unvouched(host: str, number: int) -> str:
-    """The SHA-256 of a certificate that the system does not trust, or '' if it trusts it or there is none."""
-    shown = shown_certificate(host, number)
-    return shown if shown and _refusal(host, number, True) else ""
-
-
-def spelled(digits: str) -> str:
-    """A fingerprint in the form of browsers and boxes."""
-    return ":".join(digits[i : i + 2] for i in range(0, len(digits), 2)).upper()
-
-
-def _refusal(host: str, number: int, verify: object) -> str:
-    """The reason why a certificate is not trusted, or ''."""
-    from hongtu_runtime.tls import make_context
-
-    try:
-        context = make_context(verify)  # type: ignore[arg-type]
-        with (
-            socket.create_connection((host, number), PATIENCE) as connection,
-            context.wrap_socket(connection, server_hostname=host),
-        ):
-            return ""
-    except ssl.SSLCertVerificationError as error:
-        return reasons.of_certificate(getattr(error, "verify_message", "") or error.args[-1])
-    except OSError as error:
-        return reasons.of_system(error)
-
-
-def _addresses(host: str) -> list[str]:
-    try:
-        return list(dict.fromkeys(str(info[4][0]) for info in socket.getaddrinfo(host, None)))
-    except (OSError, UnicodeError):
-        return []
-
-
-def _date(text: str | None) -> datetime | None:
-    try:
-        return parsedate_to_datetime(text) if text else None
-    except ValueError:
-        return None
+        yield Finding("published-keys", "ok", _("published keys"), _("refused"))

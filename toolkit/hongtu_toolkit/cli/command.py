@@ -31,7 +31,7 @@ class _Whole(click.types.IntParamType):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            self.fail(_("{value} is not a whole number.").format(value=repr(value)), param, ctx)
+            self.fail(_("{value} is not a whole number.").format(value=f"{value!r:.80}"), param, ctx)
 
 
 class _Number(click.types.FloatParamType):
@@ -39,7 +39,7 @@ class _Number(click.types.FloatParamType):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            self.fail(_("{value} is not a number.").format(value=repr(value)), param, ctx)
+            self.fail(_("{value} is not a number.").format(value=f"{value!r:.80}"), param, ctx)
 
 
 WHOLE, NUMBER = _Whole(), _Number()
@@ -74,6 +74,10 @@ def _remember(ctx: click.Context, parameter: click.Parameter, value: str | None)
         chosen_options(ctx).profile = value
 
 
+def _trace(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    chosen_options(ctx).traceback = chosen_options(ctx).traceback or value
+
+
 def _profiles(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     from hongtu_toolkit.cli.profile import names
 
@@ -95,6 +99,14 @@ def shared_options() -> list[click.Parameter]:
         # `app.main` reads it first, because the language is chosen before commands are loaded.
         option(
             "--lang", type=click.Choice(["en", "zh"]), expose_value=False, help=N_("Language of help and messages.")
+        ),
+        option(
+            "--traceback",
+            is_flag=True,
+            callback=_trace,
+            expose_value=False,
+            is_eager=True,
+            help=N_("Also show where an error arose, for a report. May show personal data."),
         ),
     ]
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from hongtu_toolkit.cli import failure, output, profile, secrets, sites
+from hongtu_toolkit.cli import care, failure, output, profile, reading, secrets, sites
 from hongtu_toolkit.cli.command import Command, Group, argument, option
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _
@@ -108,9 +108,7 @@ def _ask(text: str, example: str, *, known: str) -> str:
 
 def _secret(name: str, source: str | None, before: dict[str, Any]) -> str:
     if source:
-        from hongtu_toolkit.cli.values import content
-
-        if text := content("-" if source == "-" else f"@{source}").strip():
+        if text := reading.text(source).strip():
             return text
         raise CommandError(_("--secret-from: {source} is empty.").format(source=source), _("Nothing was saved."))
     known = before.get("secret") or (secrets.of_keyring(name) if before else None)
@@ -160,16 +158,16 @@ def _trust(url: str, values: dict[str, Any]) -> dict[str, str]:
     parts = urlsplit(url)
     if parts.scheme != "https" or values.get("pin") or values.get("ca_file") or not sys.stdin.isatty():
         return {}
-    from hongtu_toolkit.cli import checks
+    from hongtu_toolkit.cli import probe
 
-    shown = checks.unvouched(parts.hostname or "", parts.port or 443)
+    shown = probe.unvouched(parts.hostname or "", parts.port or 443)
     if not shown:
         return {}
     click.echo(
         _("The platform shows a certificate that this computer does not trust, as most boxes do. Its SHA-256:"),
         err=True,
     )
-    click.echo(f"  {checks.spelled(shown)}", err=True)
+    click.echo(f"  {probe.spelled(shown)}", err=True)
     click.echo(
         _(
             "If you can, compare it with the fingerprint that the box itself shows: somebody on the network may "
@@ -177,7 +175,7 @@ def _trust(url: str, values: dict[str, Any]) -> dict[str, str]:
         ),
         err=True,
     )
-    return {"pin": shown} if click.confirm(_("Trust exactly this certificate?"), default=False, err=True) else {}
+    return {"pin": shown} if care.agreed(_("Trust exactly this certificate?")) else {}
 
 
 @click.group("profile", cls=Group, help=N_("The configured sites: list them, choose the default, remove one."))
@@ -239,8 +237,8 @@ def remove(name: str, yes: bool) -> None:
                 _("Removing {name} requires a confirmation, and there is no terminal to ask at.").format(name=name),
                 "--yes",
             )
-        if not click.confirm(_("Remove {name} and its secret?").format(name=name), err=True):
-            raise CommandError(_("Nothing was removed."))
+        if not care.agreed(_("Remove {name} and its secret?").format(name=name)):
+            raise failure.declined(_("Nothing was removed."))
     secrets.forget(name)
     sites.forget(name)
     click.echo(_("{name} is removed.").format(name=name))

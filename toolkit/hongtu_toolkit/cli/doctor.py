@@ -9,6 +9,7 @@ import click
 from hongtu_toolkit.cli import care, checks, failure, output
 from hongtu_toolkit.cli.command import Command, option
 from hongtu_toolkit.cli.messages import N_, _, ended, n_
+from hongtu_toolkit.cli.plain import printable
 from hongtu_toolkit.cli.profile import current
 from hongtu_toolkit.cli.shared import chosen_options
 
@@ -68,7 +69,7 @@ def doctor(
 
     if chosen_options(ctx).output:
         findings = list(all_of_them())
-        output.of(ctx, ("level", "what", "seen", "means", "do")).rows([vars(finding) for finding in findings])
+        output.of(ctx, ("id", "level", "what", "seen", "means", "do")).rows([vars(finding) for finding in findings])
     else:
         findings = write(all_of_them())
     faults, warnings = (sum(finding.level == level for finding in findings) for level in ("fault", "warning"))
@@ -90,8 +91,10 @@ def write(findings: Iterable[checks.Finding]) -> list[checks.Finding]:
     for finding in findings:
         written.append(finding)
         mark, colour = MARKS[finding.level]
-        click.echo(f"{click.style(mark, fg=colour, bold=True)} {click.style(finding.what, bold=True)}  {finding.seen}")
+        click.echo(
+            f"{click.style(mark, fg=colour, bold=True)} {click.style(finding.what, bold=True)}  {printable(finding.seen)}"
+        )
         for said in (finding.means, finding.do and f"→ {finding.do}"):
             if said:
-                click.echo(f"    {said}")
+                click.echo(f"    {printable(said)}")
     return written

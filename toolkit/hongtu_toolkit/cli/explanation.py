@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import errno
 import sys
+import traceback
+from pathlib import Path
 
 import click
 
 from hongtu_toolkit.cli.failure import (
+    DECLINED,
+    INTERNAL,
     INTERRUPTED,
     NOT_SENT,
     OK,
@@ -30,6 +34,10 @@ NEAR = 0.6
 
 def explained(error: BaseException) -> Failure:
     """The explanation of an exception."""
+    if isinstance(error, click.Abort) and isinstance(error.__context__, EOFError):
+        return Failure(
+            _("The input ended before the question was answered: nothing was done."), "", DECLINED, "declined", {}
+        )
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
         return Failure(_("Stopped by Ctrl-C."), "", INTERRUPTED, "interrupted", {})
     if isinstance(error, CommandError):
@@ -60,10 +68,39 @@ def explained(error: BaseException) -> Failure:
         )
     if isinstance(error, OSError):
         return Failure(reason_of(error), "", USAGE, "usage", {})
-    raise error
+    if isinstance(error, UnicodeEncodeError) and error.reason == "surrogates not allowed":
+        said = _("A word of the command line is not valid text: it has bytes that are not UTF-8.")
+        return Failure(said, _("Nothing was sent."), USAGE, "usage", {})
+    if not isinstance(error, Exception):  # such as the end of a thread or of a test
+        raise error
+    return _internal(error)
 
 
-_KINDS = {REJECTED: "rejected", USAGE: "usage", NOT_SENT: "not_sent", UNKNOWN: "unknown", UNWRITTEN: "unwritten"}
+def _internal(error: BaseException) -> Failure:
+    """An error of hongtu itself. Its text may have personal data, so that only --traceback shows it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return Failure(
+        _("This is an error of hongtu itself ({kind} at {place}). If it sent something, it may have been done.").format(
+            kind=type(error).__name__, place=place
+        ),
+        _(
+            "Report it to whoever maintains hongtu here, with the command and what --traceback shows. Leave out personal data."
+        ),
+        INTERNAL,
+        "internal",
+        {},
+    )
+
+
+_KINDS = {
+    REJECTED: "rejected",
+    USAGE: "usage",
+    DECLINED: "declined",
+    NOT_SENT: "not_sent",
+    UNKNOWN: "unknown",
+    UNWRITTEN: "unwritten",
+}
 
 
 def _no_such_option(error: click.NoSuchOption) -> str:

@@ -8,6 +8,8 @@
 | 3 | not sent: no connection |
 | 4 | unknown: it may have happened |
 | 5 | done, and its answer could not be written |
+| 6 | a question was not answered with yes; nothing was done |
+| 70 | an error of hongtu itself |
 | 130 | stopped by Ctrl-C |
 """
 
@@ -23,7 +25,7 @@ import click
 from hongtu_toolkit.cli import reasons
 from hongtu_toolkit.cli.messages import _
 
-OK, REJECTED, USAGE, NOT_SENT, UNKNOWN, UNWRITTEN, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+OK, REJECTED, USAGE, NOT_SENT, UNKNOWN, UNWRITTEN, DECLINED, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 70, 130
 
 
 class Failure(NamedTuple):
@@ -35,7 +37,8 @@ class Failure(NamedTuple):
     """Advice in a sentence, or ''."""
     code: int
     kind: str
-    """For programs: `usage`, `invalid`, `rejected`, `not_sent`, `unknown`, `unwritten`, `interrupted`."""
+    """For programs: `usage`, `invalid`, `rejected`, `not_sent`, `unknown`, `unwritten`, `declined`,
+    `internal`, `interrupted`."""
     more: dict[str, Any]
     """For programs: code of the platform, operation, fields."""
 
@@ -47,6 +50,11 @@ class CommandError(click.ClickException):
         super().__init__(happened)
         self.advice = advice
         self.code = code
+
+
+def declined(happened: str) -> CommandError:
+    """A question was not answered with yes."""
+    return CommandError(happened, code=DECLINED)
 
 
 def unwritten(error: OSError) -> CommandError:
@@ -74,12 +82,14 @@ def reason_of(error: OSError) -> str:
 def report(failure: Failure, *, as_json: bool = False) -> int:
     """Print a failure on stderr. Returns its exit code."""
     if as_json:
-        import json
+        from hongtu_toolkit.cli import plain
 
         told = {"error": failure.kind, "message": failure.happened, "advice": failure.advice, **failure.more}
-        click.echo(json.dumps(told, ensure_ascii=False), err=True)
+        click.echo(plain.as_json(told), err=True)
     else:
-        click.echo(click.style(failure.happened, fg="red"), err=True)
+        from hongtu_toolkit.cli.plain import printable_lines
+
+        click.echo(click.style(printable_lines(failure.happened), fg="red"), err=True)
         if failure.advice:
-            click.echo(failure.advice, err=True)
+            click.echo(printable_lines(failure.advice), err=True)
     return failure.code

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from hongtu_toolkit.cli import contract, limit, output, values
+from hongtu_toolkit.cli import contract, limit, output, usual, values
 from hongtu_toolkit.cli.command import Command, Group, Option, option
 from hongtu_toolkit.cli.contract import Fact
 from hongtu_toolkit.cli.messages import N_
@@ -72,7 +72,7 @@ class Interface(Command):
     def __init__(self, attribute: str, name: str) -> None:
         self.attribute = attribute
         self.resource = contract.resource(attribute)
-        self.fact: Fact = self.resource["commands"][name]
+        self.fact: Fact = usual.completed(attribute, name, self.resource["commands"][name])
         self.item = item_model(self.fact, self.resource)
         super().__init__(name, callback=None, params=[*self._fields(), *self._usual()])
 
@@ -217,6 +217,7 @@ RESERVED = frozenset(
         "--query",
         "--timeout",
         "--to",
+        "--traceback",
         "--yes",
     )
 )

@@ -242,7 +242,7 @@ class _Target:
         self.real = Path(os.path.realpath(self.path)) if self.whole else self.path
         self.part = self.real.with_name(f".{self.real.name}.part") if self.whole else self.real
         try:
-            self.file = self.part.open("w", encoding="utf-8", newline="")
+            self.file = self.part.open("w", encoding="utf-8", errors="backslashreplace", newline="")
         except OSError as error:
             raise failure.unwritten(error) from None
         return self.file

@@ -26,7 +26,10 @@ def plain(value: Any, zone: Any, *, labels: bool = False) -> Plain:
     if isinstance(value, Enum):
         return _label(value) if labels else value.value
     if isinstance(value, datetime):
-        local = value.astimezone(zone)
+        try:
+            local = value.astimezone(zone)
+        except (OverflowError, ValueError):  # "for ever", the last second of the year 9999: in its own zone
+            return value.isoformat()
         return f"{local:%Y-%m-%d %H:%M:%S}" if labels else local.isoformat()
     if isinstance(value, (date, time)):
         return value.isoformat()
@@ -53,6 +56,7 @@ def flattened(row: Any, columns: Sequence[str]) -> Iterator[Any]:
         yield value
 
 
+_COMMANDS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -86,4 +90,25 @@ def _label(member: Any) -> str:
 
 def as_json(value: Plain) -> str:
     """A plain value as JSON on one line."""
-    return json.dumps(value, ensure_ascii=False)
+    return _escaped(json.dumps(value, ensure_ascii=False))
+
+
+def as_document(value: Plain) -> str:
+    """A plain value as JSON on several lines."""
+    return _escaped(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _escaped(text: str) -> str:
+    """JSON without characters that a terminal obeys and that JSON need not escape: the second set of control characters,
+    and those that change the direction of writing. They come only in texts, so that the JSON has the same value."""
+    return _COMMANDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def printable(text: str) -> str:
+    """A text on one line, without characters that a terminal obeys. For all that comes from the platform."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+
+
+def printable_lines(text: str) -> str:
+    """The same for a text of several lines."""
+    return "\n".join(map(printable, text.split("\n")))

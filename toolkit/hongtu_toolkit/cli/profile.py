@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hongtu_toolkit.cli import reasons, secrets
+from hongtu_toolkit.cli import reading, reasons, secrets
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
 from hongtu_toolkit.cli.shared import chosen_options
@@ -134,13 +134,13 @@ def read() -> tuple[dict[str, dict[str, Any]], str | None]:
 
     file = path()
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return {}, None
-    except (OSError, UnicodeDecodeError) as error:
+        if not file.exists():
+            return {}, None
+    except OSError as error:
         raise CommandError(
             _("{path} cannot be read: {reason}.").format(path=file, reason=reasons.of_system(error))
         ) from None
+    text = reading.text(str(file))
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

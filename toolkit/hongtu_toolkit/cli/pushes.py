@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import click
 
-from hongtu_toolkit.cli import output, reasons
+from hongtu_toolkit.cli import output, reading
 from hongtu_toolkit.cli.command import Group, argument, option
-from hongtu_toolkit.cli.failure import CommandError
-from hongtu_toolkit.cli.messages import N_, _
+from hongtu_toolkit.cli.messages import N_
 
 
 @click.group("push", cls=Group, help=N_("What the platform pushes to subscribers."))
@@ -36,12 +32,7 @@ def read(ctx: click.Context, file: str, content_type: str) -> None:
     from hongtu import read_push
     from hongtu_toolkit.cli.run import note_drift
 
-    try:
-        body = sys.stdin.buffer.read() if file == "-" else Path(file).expanduser().read_bytes()
-    except OSError as error:
-        raise CommandError(
-            _("{path} cannot be read: {reason}.").format(path=file, reason=reasons.of_system(error))
-        ) from None
+    body = reading.content(file)
     found = read_push(body, content_type=content_type, on_drift=note_drift)
     output.of(ctx).value(
         {

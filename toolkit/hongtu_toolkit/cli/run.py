@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hongtu_toolkit.cli import care, contract, failure, messages, output, reasons, values
+from hongtu_toolkit.cli import care, contract, failure, messages, output, reading, reasons, values
 from hongtu_toolkit.cli.contract import Fact
 from hongtu_toolkit.cli.effect import look
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.cli.plain import printable
 from hongtu_toolkit.cli.profile import current
 from hongtu_toolkit.cli.shared import chosen_options
 from hongtu_toolkit.cli.typed import Typed
@@ -50,7 +51,7 @@ def run(ctx: click.Context, command: Interface) -> int:
 def call_of(command: Interface, fields: Fact, given: Fact) -> Callable[[Hongtu], Any]:
     """A function that makes the call."""
     options: dict[str, Any] = {}
-    if given.get("timeout"):
+    if given.get("timeout") is not None:
         options["timeout"] = given["timeout"]
     if given.get("limits"):
         options["limits"] = given["limits"]
@@ -63,7 +64,7 @@ def call_of(command: Interface, fields: Fact, given: Fact) -> Callable[[Hongtu],
 
 def client_options(given: Fact) -> dict[str, Any]:
     """Options for the whole client."""
-    return {"timeout": given["timeout"]} if given.get("timeout") else {}
+    return {"timeout": given["timeout"]} if given.get("timeout") is not None else {}
 
 
 def fields_of(command: Interface, given: Fact) -> Fact:
@@ -87,6 +88,8 @@ def fields_of(command: Interface, given: Fact) -> Fact:
     if ctx := click.get_current_context(silent=True):
         chosen_options(ctx).typed = Typed(frozenset(in_body), place)
     for name, fact in known.items():
+        if fact.get("usual"):
+            fields.setdefault(name, fact["default"])
         if fact.get("explicit"):
             _explicit(name, fact, fields, bool(given.get(f"absent__{name}")))
     if missing := [known[name] for name, fact in known.items() if fact.get("required") and name not in fields]:
@@ -194,7 +197,7 @@ def _flag(fact: Fact) -> str:
 def _file(given: str | None, name: str) -> Any:
     if given is None:
         raise CommandError(_("--{name} is missing: the file to send.").format(name=name))
-    return sys.stdin.buffer.read() if given == "-" else given
+    return reading.content("-") if given == "-" else given
 
 
 def columns_of(command: Interface) -> tuple[list[str], dict[str, str]]:
@@ -245,7 +248,7 @@ def under_way(effect: str) -> Iterator[None]:
 
 def note_drift(drifts: tuple[Drift, ...]) -> None:
     """Report on stderr the places where an answer departs from the contract, without values."""
-    places = ", ".join(dict.fromkeys(f"{drift.path} ({drift.found})" for drift in drifts))
+    places = ", ".join(dict.fromkeys(f"{printable(drift.path)} ({drift.found})" for drift in drifts))
     sentence = _("Note: the answer differs from the manual at {places}. No data is lost.").format(places=places)
     click.echo(click.style(sentence, dim=True), err=True)
 

@@ -17,6 +17,8 @@ class SharedOptions:
     profile: str | None = None
     """The name that --profile gave."""
     json_errors: bool = False
+    traceback: bool = False
+    """Whether the traceback of an error is shown."""
 
     def __init__(self) -> None:
         self.output: dict[str, str] = {}

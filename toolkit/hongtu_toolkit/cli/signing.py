@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote_plus
 
 import click
 
-from hongtu_toolkit.cli import failure, values
+from hongtu_toolkit.cli import failure, reading
 from hongtu_toolkit.cli.command import Command, argument, option
 from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import N_, _, translated
@@ -51,9 +51,16 @@ def sign(ctx: click.Context, /, curl: bool, **given: Any) -> None:
     from shlex import quote as quoted
 
     words = ["curl", "-X", parts["method"], *(f"-H {quoted(f'{name}: {value}')}" for name, value in headers.items())]
+    try:
+        body = parts["body"].decode()
+    except UnicodeDecodeError:
+        raise CommandError(
+            _("--curl: the body is not UTF-8, and cannot be an argument of curl."),
+            _("Leave out --curl, and send the file with --data-binary @FILE."),
+        ) from None
     words += [
         f"-H {quoted('Content-Type: application/json;charset=UTF-8')}",
-        f"--data-binary {quoted(parts['body'].decode())}",
+        f"--data-binary {quoted(body)}",
     ]
     query = f"?{quote(parts['query'], safe='=&')}" if parts["query"] else ""
     click.echo(" ".join([*(words if parts["body"] else words[:-2]), quoted(f"{site.base_url}{parts['path']}{query}")]))
@@ -143,7 +150,7 @@ def mistakes(site: Profile, parts: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _other_bodies(body: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         parsed = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     spaced = json.dumps(parsed, ensure_ascii=False).encode()
     yield _("the JSON was signed with spaces, but sent without them."), spaced
@@ -163,11 +170,14 @@ def _parts(site: Profile, given: dict[str, Any]) -> dict[str, Any]:
     path, _mark, query = given["path"].partition("?")
     if not path.startswith("/"):
         raise CommandError(_("The path begins with /, such as /v1/api/person/list."))
-    text = given["body"]
-    if text is not None:
-        text = values.content(text) if text == "-" or text.startswith("@") else text
-    method = given["method"].upper()
-    body = b"" if given["upload"] or (text is None and method == "GET") else (text or "{}").encode()
+    text, method = given["body"], given["method"].upper()
+    if text is None:
+        body = b"" if method == "GET" else b"{}"
+    elif text == "-" or text.startswith("@"):
+        body = reading.content(text.removeprefix("@")) or b"{}"
+    else:
+        body = (text or "{}").encode()
+    body = b"" if given["upload"] else body
     return {
         "path": path,
         "method": method,

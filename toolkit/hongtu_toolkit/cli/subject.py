@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from hongtu_toolkit.cli import contract
@@ -16,19 +16,32 @@ if TYPE_CHECKING:
 MOST = 10
 """The most things that a question names."""
 
-Reader = Callable[["Hongtu", list[str]], Iterable[Any]]
+Reader = Callable[["Hongtu", list[str]], dict[str, Any]]
+"""Returns the things that exist, by UUID."""
 
 
 def _each(read: Callable[[Hongtu, str], Any]) -> Reader:
-    return lambda client, uuids: [read(client, uuid) for uuid in uuids]
+    def things(client: Hongtu, uuids: list[str]) -> dict[str, Any]:
+        from hongtu import ApiError, Meaning
+
+        found = {}
+        for uuid in uuids:
+            try:
+                found[uuid] = read(client, uuid)
+            except ApiError as error:
+                if error.means is not Meaning.NOT_FOUND:
+                    raise
+        return found
+
+    return things
 
 
-def _persons(client: Hongtu, uuids: list[str]) -> Iterable[Any]:
-    return client.person.uuid_list(uuid_list=uuids)
+def _persons(client: Hongtu, uuids: list[str]) -> dict[str, Any]:
+    return {row.uuid: row for row in client.person.uuid_list(uuid_list=uuids)}
 
 
-def _schedules(client: Hongtu, uuids: list[str]) -> Iterable[Any]:
-    return client.schedule.details(uuid_list=uuids)
+def _schedules(client: Hongtu, uuids: list[str]) -> dict[str, Any]:
+    return {row.uuid: row for row in client.schedule.details(uuid_list=uuids)}
 
 
 DEVICES = _each(lambda client, uuid: client.device.query_device_info(uuid=uuid))
@@ -61,11 +74,10 @@ def named(command: Interface, fields: Fact, client: Hongtu) -> Iterator[str]:
             continue
         uuids = [value] if isinstance(value, str) else list(value)
         try:
-            rows = [*read(client.with_options(timeout=5), uuids[:MOST])]
+            things = read(client.with_options(timeout=5), uuids[:MOST])
         except (HongtuError, IndexError):
             continue
-        names = {getattr(row, "uuid", "") or uuid: _name(row) for uuid, row in zip(uuids, rows, strict=False)}
-        shown = ", ".join(f"{names[uuid]} ({uuid})" if names.get(uuid) else uuid for uuid in uuids[:MOST])
+        shown = ", ".join(_told(uuid, things) for uuid in uuids[:MOST])
         more = _(" and {count} more").format(count=len(uuids) - MOST) if len(uuids) > MOST else ""
         yield f"{contract.short(fact)}: {shown}{more}"
         fields = {name: kept for name, kept in fields.items() if name != fact["name"]}
@@ -81,6 +93,14 @@ def plainly(fields: Fact, command: Interface) -> Iterator[str]:
             shown = ", ".join("****" if fact.get("sensitive") else str(item) for item in listed[:MOST])
             more = _(" and {count} more").format(count=len(listed) - MOST) if len(listed) > MOST else ""
             yield f"{contract.short(fact)}: {shown}{more}"
+
+
+def _told(uuid: str, things: dict[str, Any]) -> str:
+    """Name and UUID of a thing. What the platform does not have is called so: the word may be a name, and no UUID."""
+    if uuid not in things:
+        return _("{uuid} (nothing on the platform has this UUID)").format(uuid=uuid)
+    name = _name(things[uuid])
+    return f"{name} ({uuid})" if name else uuid
 
 
 def _name(row: Any) -> str:

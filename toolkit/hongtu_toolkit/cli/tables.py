@@ -12,7 +12,7 @@ import click
 from hongtu_toolkit.cli import times
 from hongtu_toolkit.cli.help import width
 from hongtu_toolkit.cli.messages import _
-from hongtu_toolkit.cli.plain import flattened, text
+from hongtu_toolkit.cli.plain import flattened, printable, text
 
 if TYPE_CHECKING:
     from hongtu_toolkit.cli.output import Output
@@ -32,28 +32,30 @@ def write(file: IO[str], rows: Sequence[Any], out: Output) -> None:
         return
     asked = [column for column in out.columns or () if column != "all"]
     names = asked or list(dict.fromkeys([*out.known, *(name for row in rows for name in row)]))
-    cells = [[_flat(text(value)) for value in flattened(row, names)] for row in rows]
+    cells = [[printable(text(value)) for value in flattened(row, names)] for row in rows]
     kept = [index for index in range(len(names)) if asked or any(line[index] for line in cells)]
     names, cells = [names[index] for index in kept], [[line[index] for index in kept] for line in cells]
-    widest = [max(width(names[i]), *(width(line[i]) for line in cells)) for i in range(len(names))]
+    heads = [out.titles.get(name, name) for name in names]
+    widest = [max(width(line[i]) for line in cells) for i in range(len(names))]
     space, everything = terminal(file), bool(out.columns)
     sizes = widest if everything or space is None else [min(size, WIDEST) for size in widest]
+    sizes = [max(size, width(head)) for size, head in zip(sizes, heads, strict=True)]
     ranks = [out.ranks.get(name, 0) for name in names]
     shown = range(len(sizes)) if everything or space is None else _fitting(sizes, ranks, space)
-    heads = [out.titles.get(names[i], names[i]) for i in shown]
-    sizes = [max(sizes[i], width(head)) for i, head in zip(shown, heads, strict=True)]
-    _print(file, heads, [[line[i] for i in shown] for line in cells], sizes, space)
+    _print(
+        file, [heads[i] for i in shown], [[line[i] for i in shown] for line in cells], [sizes[i] for i in shown], space
+    )
     _tell([names[i] for i in range(len(names)) if i not in shown], cells, out)
 
 
 def write_fields(file: IO[str], value: Any, out: Output) -> None:
     """One thing, with a line for each field. Inner fields have dotted names."""
     if not isinstance(value, dict):
-        file.write(text(value) + "\n")
+        file.write(printable(text(value)) + "\n")
         return
-    pairs = [(name, inner) for name, inner in _fields(value) if inner not in ("", None)]
+    pairs = [(printable(name), printable(inner)) for name, inner in _fields(value) if inner not in ("", None)]
     if asked := [column for column in out.columns or () if column != "all"]:
-        pairs = list(zip(asked, (text(inner) for inner in flattened(value, asked)), strict=True))
+        pairs = list(zip(asked, (printable(text(inner)) for inner in flattened(value, asked)), strict=True))
     space, first = terminal(file), max((width(name) for name, _inner in pairs), default=0)
     from rich.table import Table
     from rich.text import Text
@@ -100,10 +102,11 @@ def _print(
 
     table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
     for name, size in zip(names, sizes, strict=True):
-        table.add_column(Text(name), no_wrap=space is None or size <= space, max_width=size, overflow="ellipsis")
+        table.add_column(Text(name), no_wrap=True, max_width=size, overflow="ellipsis")
     for line in cells:
         table.add_row(*(Text(cell) for cell in line))
-    _console(file, space).print(table)
+    # Columns that somebody chose are printed whole: rich would cut each of them, and half a UUID is of no use.
+    _console(file, space and max(space, sum(sizes) + GAP * len(sizes))).print(table, soft_wrap=False)
 
 
 def _tell(hidden: Sequence[str], cells: Sequence[Sequence[str]], out: Output) -> None:
@@ -123,8 +126,3 @@ def _console(file: IO[str], space: int | None) -> Any:
     from rich.console import Console
 
     return Console(file=file, width=space or 10_000, highlight=False, markup=False, emoji=False)
-
-
-def _flat(cell: str) -> str:
-    """A cell on one line, without control characters."""
-    return "".join(character if character.isprintable() else " " for character in cell)

@@ -74,9 +74,9 @@ def moment(text: str, where: tzinfo | None, now: datetime | None = None) -> date
     if word in _MONTHS:
         first = now.replace(day=1)
         return _at(first if not _MONTHS[word] else (first - timedelta(days=1)).replace(day=1), time(), where)
-    if match := _AGO.fullmatch(word):
-        return now - timedelta(seconds=int(match[1]) * _SPANS[match[2]])
     try:
+        if match := _AGO.fullmatch(word):
+            return now - timedelta(seconds=int(match[1]) * _SPANS[match[2]])
         if match := _CLOCK.fullmatch(text):
             return _at(now, time(int(match[1]), int(match[2]), int(match[3] or 0)), where)
         if match := _DAY.fullmatch(text):
@@ -84,9 +84,9 @@ def moment(text: str, where: tzinfo | None, now: datetime | None = None) -> date
             clock = time(hour, minute, second)
             return _at(datetime(int(match[1]), int(match[2]), int(match[3])), clock, where)
         given = datetime.fromisoformat(text)
-    except ValueError:
+        return given if given.tzinfo else _at(given, given.time(), where)
+    except (ValueError, OverflowError):  # also of years that no calendar has
         return None
-    return given if given.tzinfo else _at(given, given.time(), where)
 
 
 def doubt(text: str) -> str:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, time
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
 
-from hongtu_toolkit.cli import messages, reasons, times
+from hongtu_toolkit.cli import messages, reading, reasons, times
 from hongtu_toolkit.cli.command import NUMBER, WHOLE
 from hongtu_toolkit.cli.contract import Fact
+from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
 
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
 Members = list[list[Any]]
 """(name on the command line, value, English label, Chinese label) of each member of an enumeration."""
 
@@ -43,7 +43,7 @@ class Enumeration(click.ParamType[Any]):
         for name, number, en, zh in self.members:
             if word in (name, str(number).lower(), en.lower(), zh):
                 return number
-        if word.lstrip("-").isdecimal():
+        if _INTEGER.fullmatch(word):
             return int(word)  # the client checks whether the field accepts it
         return self._refuse(value, word, param, ctx)
 
@@ -53,7 +53,7 @@ class Enumeration(click.ParamType[Any]):
         hint = _("Did you mean {name}?").format(name=near[0]) if near else ""
         listed = ", ".join(f"{name} ({number})" for name, number, _en, _zh in self.members[:20])
         self.fail(
-            _("{value} is not one of its values. {hint}").format(value=repr(value), hint=hint).rstrip()
+            _("{value} is not one of its values. {hint}").format(value=f"{value!r:.80}", hint=hint).rstrip()
             + " "
             + _("Available: {names}").format(names=listed + (", …" if len(names) > 20 else "")),
             param,
@@ -81,7 +81,7 @@ class Moment(click.ParamType[Any]):
         if moment is None:
             self.fail(
                 _("{value} is not a time.{reason} Write it like one of these: {forms}").format(
-                    value=repr(value), reason=times.doubt(value), forms=_(times.FORMS)
+                    value=f"{value!r:.80}", reason=times.doubt(value), forms=_(times.FORMS)
                 ),
                 param,
                 ctx,
@@ -106,7 +106,7 @@ class Day(click.ParamType[Any]):
         if moment is None:
             self.fail(
                 _("{value} is not a day.{reason} Write it like this: 2024-03-08").format(
-                    value=repr(value), reason=times.doubt(value)
+                    value=f"{value!r:.80}", reason=times.doubt(value)
                 ),
                 param,
                 ctx,
@@ -129,7 +129,9 @@ class Clock(click.ParamType[Any]):
             return self._no_time(value, param, ctx)
 
     def _no_time(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        self.fail(_("{value} is not a time of day. Write it like this: 09:00").format(value=repr(value)), param, ctx)
+        self.fail(
+            _("{value} is not a time of day. Write it like this: 09:00").format(value=f"{value!r:.80}"), param, ctx
+        )
 
 
 class Text(click.ParamType[Any]):
@@ -165,38 +167,50 @@ class Json(click.ParamType[Any]):
 def guessed(value: Any) -> Any:
     """The JSON value of a text, or the text itself if it is not JSON."""
     try:
-        return json.loads(value) if isinstance(value, str) else value
+        return loaded(value) if isinstance(value, str) else value
     except ValueError:
         return value
 
 
 def content(value: str, param: click.Parameter | None = None, ctx: click.Context | None = None) -> str:
     """The text of `@FILE` or `-`."""
-    name = value.removeprefix("@")
-    if name == "-":
-        return sys.stdin.buffer.read().decode("utf-8-sig")
     try:
-        return Path(name).expanduser().read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        message = _("{path} cannot be read: {reason}.").format(path=name, reason=reasons.of_system(error))
-        raise click.BadParameter(message, ctx, param) from None
+        return reading.text(value.removeprefix("@"))
+    except CommandError as error:
+        if param is None:
+            raise
+        raise click.BadParameter(" ".join(filter(None, (error.message, error.advice))), ctx, param) from None
 
 
 def parsed(text: str, *, many: bool) -> Any:
     """A JSON value, or values from JSON lines if several are allowed."""
     try:
-        return json.loads(text)
+        return loaded(text)
+    except TooDeep:
+        raise
     except ValueError:
         if not many or "\n" not in text.strip():
             raise
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+    return [loaded(line) for line in text.splitlines() if line.strip()]
+
+
+class TooDeep(ValueError):
+    """JSON is nested too deeply."""
+
+
+def loaded(text: str) -> Any:
+    """The value of a JSON text. ValueError if it is not JSON, or is nested too deeply."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise TooDeep(_("it is nested too deeply")) from None
 
 
 def lines(text: str) -> list[Any]:
     """Plain values from a file: a JSON array, or a value on each line."""
     stripped = text.strip()
     if stripped.startswith("["):
-        listed = json.loads(stripped)
+        listed = loaded(stripped)
         return listed if isinstance(listed, list) else [listed]
     return [line.strip() for line in stripped.splitlines() if line.strip()]
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
-from hongtu_toolkit.cli.plain import Plain, as_json, cell, flattened, plain
+from hongtu_toolkit.cli.plain import Plain, as_document, as_json, cell, flattened, plain, printable
 from hongtu_toolkit.tables.writing.csv_text import line, quoted
 
 if TYPE_CHECKING:
@@ -54,7 +57,7 @@ def write_answer(file: IO[str], answer: Plain, out: Output) -> None:
     else:
         for item in listed:
             text = item if isinstance(item, str) and out.form != "jsonl" else as_json(item)
-            file.write(f"{text}\n")
+            file.write(f"{printable(text) if file.isatty() else text}\n")
 
 
 def _chosen(row: Plain, columns: Sequence[str] | None) -> Plain:
@@ -64,27 +67,50 @@ def _chosen(row: Plain, columns: Sequence[str] | None) -> Plain:
 
 
 def _csv(file: IO[str], rows: Iterable[Any], out: Output) -> None:
-    """CSV for Excel: a UTF-8 mark at the beginning, labels, and guarded texts, so that none becomes a number or a formula."""
-    file.write("\ufeff")
-    columns: list[str] | None = None
-    for row in rows:
-        fields = plain(row, out.zone, labels=True)
-        if columns is None:
-            columns = _all(fields, out)
-            file.write(_heads(columns, out))
-        file.write(line(quoted(cell(value)) for value in flattened(fields, columns)))
-    if columns is None:
-        file.write(_heads(_all({}, out), out))
+    """CSV with labels, and with guarded texts, so that none becomes a number or a formula.
 
+    Files are for Excel: a UTF-8 mark at the beginning, and its line ends. A pipe or a terminal gets neither.
+    """
+    for_programs = _is_pipe(file)
+    shown = printable if file.isatty() else str
 
-def _heads(columns: Sequence[str], out: Output) -> str:
-    return line(quoted(out.titles.get(column, column)) for column in columns)
+    def write(cells: Iterable[str]) -> None:
+        text = line(quoted(shown(cell)) for cell in cells)
+        file.write(text.removesuffix("\r\n") + "\n" if for_programs else text)
 
-
-def _all(row: Plain, out: Output) -> list[str]:
+    if not for_programs:
+        file.write("\ufeff")
+    plain_rows = (plain(row, out.zone, labels=True) for row in rows)
     if out.columns and "all" not in out.columns:
-        return list(out.columns)
-    return list(dict.fromkeys([*out.known, *(row if isinstance(row, dict) else ())]))
+        write(_heads(out.columns, out))
+        for row in plain_rows:
+            write(map(cell, flattened(row, out.columns)))
+        return
+    columns = dict.fromkeys(out.known)
+    # A later row may have fields that the first has not, so that the rows wait on the disk for the last one.
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="surrogatepass") as waiting:
+        try:
+            for row in plain_rows:
+                columns |= dict.fromkeys(row if isinstance(row, dict) else ())
+                waiting.write(json.dumps(row) + "\n")
+        finally:  # also of a list that breaks off
+            write(_heads(columns, out))
+            waiting.seek(0)
+            for text in waiting:
+                write(map(cell, flattened(json.loads(text), list(columns))))
+
+
+def _heads(columns: Iterable[str], out: Output) -> Iterator[str]:
+    return (out.titles.get(column, column) for column in columns)
+
+
+def _is_pipe(file: IO[str]) -> bool:
+    """Whether a program or a person reads this, and not Excel."""
+    try:
+        mode = os.fstat(file.fileno()).st_mode
+    except (OSError, ValueError, AttributeError):
+        return False
+    return file.isatty() or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
 
 
 def _document(file: IO[str], value: Plain, form: str) -> None:
@@ -93,4 +119,4 @@ def _document(file: IO[str], value: Plain, form: str) -> None:
 
         yaml.safe_dump(value, file, allow_unicode=True, sort_keys=False)
     else:
-        file.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        file.write(as_document(value) + "\n")

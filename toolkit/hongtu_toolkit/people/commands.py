@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hongtu_toolkit.cli import failure, reasons, times
+from hongtu_toolkit.cli import care, failure, reasons, times
 from hongtu_toolkit.cli.command import Command, Group, argument, option
 from hongtu_toolkit.cli.explanation import explained
-from hongtu_toolkit.cli.failure import CommandError
+from hongtu_toolkit.cli.failure import CommandError, declined
 from hongtu_toolkit.cli.messages import N_, _, chinese, translated
+from hongtu_toolkit.cli.plain import printable_lines
 from hongtu_toolkit.cli.profile import current
 from hongtu_toolkit.cli.shared import chosen_options
 
@@ -150,7 +151,7 @@ async def _plan(ctx: click.Context, site: str, file: Path, options: dict[str, An
         click.echo(json.dumps(plan.to_dict(reveal=options["reveal"]), ensure_ascii=False))
     else:
         for line in plan.lines(reveal=options["reveal"], details=options["details"]):
-            click.echo(line)
+            click.echo(printable_lines(line))
     return failure.USAGE if plan.blocked else failure.OK
 
 
@@ -178,7 +179,7 @@ async def _sync(ctx: click.Context, site: str, file: Path, options: dict[str, An
         )
     else:
         for failed in report.failures:
-            click.echo(str(failed), err=True)
+            click.echo(printable_lines(str(failed)), err=True)
         said = f"{report}" + (f" ({written})" if written else "")
         click.echo(headed(site, said) if site else said)
     if report.ok:
@@ -198,9 +199,9 @@ def _confirm(plan: Plan, options: dict[str, Any]) -> bool:
             )  # fmt: skip
         return False
     for line in plan.lines(reveal=options["reveal"], details=options["details"]):
-        click.echo(line, err=True)
-    if not click.confirm(_("Continue?"), default=False, err=True):
-        raise CommandError(_("Nothing was sent."))
+        click.echo(printable_lines(line), err=True)
+    if not care.agreed(_("Continue?")):
+        raise declined(_("Nothing was sent."))
     return True
 
 
@@ -209,7 +210,7 @@ def _told_changes(plan: Plan, options: dict[str, Any]) -> list[dict[str, Any]]:
     if options["output"] == "json":
         return [change.shown(reveal=options["reveal"]) for change in plan.changes()]
     for line in plan.change_lines(reveal=options["reveal"], details=options["details"]):
-        click.echo(line)
+        click.echo(printable_lines(line))
     click.echo(plan.summary)
     return []
 

@@ -130,6 +130,12 @@ def open_table(path: Path | str, *, sheet: str = "") -> Table:
     """
     path = Path(path)
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise UnreadableTable(
+                _("{path} is a pipe or a device, and a table is read several times: save it as a file first").format(
+                    path=path
+                )
+            )
         with path.open("rb") as file:
             head = file.read(1024)
         if not head:
