@@ -182,7 +182,7 @@ MARKS = (
         on=("field",),
         values=(True,),
         edits=("explicit-marked", "explicit-unmarked"),
-        words=("has no default any more", "has a default now"),
+        words=("no longer has a default", "has a default now"),
         meaning="leaving it out has an effect; the Python parameter accepts `None` but has no default",
     ),
     Word(

@@ -8,7 +8,7 @@ alike, so the levels follow from rules:
 - An object that is on the first level of another table shows its members there (its extent). If the rows below an object with
   that name are the same, it ends where they end.
 - Otherwise a row belongs to the innermost open object. This is a default, not a certainty: if the spec decides differently,
-  deviations.yaml says so.
+  deviations.yaml names the reason.
 """
 
 from __future__ import annotations

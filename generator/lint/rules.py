@@ -138,7 +138,7 @@ _WARNED: tuple[tuple[str, str, str, str], ...] = (
     ("code-meaning", "An error code has no meaning for a program.", "Give it `means`.", "leaves `error.means` empty"),
     ("code-text", "An error code lacks a text in a language, or its texts do not pair.", "Give each text in both languages.", "raises it with the given texts"),
     ("ignore-form", "An `x-lint-ignore` names no warning, or gives no reason.", "Write `{rule: reason}`.", "does nothing with it"),
-    ("ignore-idle", "No warning needs an x-lint-ignore any more.", "Remove it.", "does nothing with it"),
+    ("ignore-idle", "No warning needs this x-lint-ignore.", "Remove it.", "does nothing with it"),
 )  # fmt: skip
 RULES: dict[str, Rule] = {
     **{id: Rule(id, about, fix) for id, about, fix in _REFUSED},

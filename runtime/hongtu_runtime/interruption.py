@@ -42,7 +42,7 @@ def _handlers() -> Iterator[CodeType]:
     """The code of the signal handlers of this process."""
     try:
         import signal  # rarely needed
-    except ImportError:  # Python is shutting down, and runs no handler any more
+    except ImportError:  # Python is shutting down, and no longer runs handlers
         return
 
     for number in signal.valid_signals():

@@ -143,7 +143,7 @@ class SyncSender(_Sender["SyncHttp"]):
                 self.http.close()  # it may have been closed before this call had a connection
 
     def close(self) -> None:
-        """Close the connections. Nothing is sent any more."""
+        """Close the connections. Nothing more is sent."""
         self._closed.set()
         self.http.close()
 
@@ -208,6 +208,6 @@ class AsyncSender(_Sender["AsyncHttp"]):
                 await self.http.aclose()  # it may have been closed before this call had a connection
 
     async def aclose(self) -> None:
-        """Close the connections. Nothing is sent any more."""
+        """Close the connections. Nothing more is sent."""
         self._closed.set()
         await self.http.aclose()

@@ -264,7 +264,7 @@ class _FileContext(_CheckingContext):
 
 
 def _names(certificate: dict[str, Any]) -> list[tuple[str, str]]:
-    """The subject's alternative names. The common name is not one of them any more (RFC 9525)."""
+    """The subject's alternative names. The common name no longer counts (RFC 9525)."""
     return [(kind, name) for kind, name in certificate.get("subjectAltName", ()) if kind in ("DNS", "IP Address")]
 
 

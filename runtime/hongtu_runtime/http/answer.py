@@ -6,7 +6,7 @@ judges for all of them: it passes on plain HTTP/1.1 that every library accepts, 
     read as meant    bare LF; a space before a colon; folded lines; control characters in a value (as spaces);
                      equal lengths that are repeated, and `chunked` that is; a length beside chunks (the chunks count);
                      interim answers; no reason phrase; chunks that end with the connection behind the last, empty one
-    refused          a field without a colon or with an odd name; lengths that differ or are no number; transfer
+    refused          a field without a colon or with an odd name; lengths that differ or are not numbers; transfer
                      codings other than chunked; a chunk that is longer than it says; a head above 100 KiB
 
 Bytes after an answer belong to no request: they are dropped, and the connection is not used again.

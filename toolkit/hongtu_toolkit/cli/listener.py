@@ -106,7 +106,7 @@ def listening(port: int) -> Iterator[Heard]:
 
     class Server(ThreadingHTTPServer):
         def handle_error(self, request: Any, client_address: Any) -> None:
-            """Nothing. A connection that breaks is no push, and its traceback helps nobody."""
+            """Nothing. A connection that breaks is not a push, and its traceback helps nobody."""
 
     try:
         server = Server(("", port), Handler)

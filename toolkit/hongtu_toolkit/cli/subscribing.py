@@ -78,7 +78,7 @@ def check(client: Hongtu, url: str, heard: Heard, wait: float, *, yes: bool) -> 
     finally:
         if touched:
             restored = _restored(client, before, kept)
-            if sys.exc_info()[0] is not None:  # by Ctrl-C: no finding is shown any more
+            if sys.exc_info()[0] is not None:  # by Ctrl-C: findings are no longer shown
                 click.echo(" ".join(filter(None, (restored.seen, restored.means, restored.do))), err=True)
         elif kept:
             kept.unlink(missing_ok=True)

@@ -41,7 +41,7 @@ async def carry_out(calls: Calls, plan: Plan, watch: Watch | None) -> Report:
         )
     with Store(plan.journal) as store:
         if store.get("plan") != plan.id:
-            raise PlatformMoved(_("plan {id} is not kept any more: a later plan has replaced it").format(id=plan.id))
+            raise PlatformMoved(_("plan {id} is no longer kept: a later plan has replaced it").format(id=plan.id))
         if not store.get("done"):
             if store.one("SELECT 1 FROM change WHERE state = ?", SENT):
                 raise PlatformMoved(

@@ -186,7 +186,7 @@ class Plan:
             with Store(self.journal) as store:
                 if store.get("plan") != self.id:
                     raise PlatformMoved(
-                        _("plan {id} is not kept any more: a later plan has replaced it").format(id=self.id)
+                        _("plan {id} is no longer kept: a later plan has replaced it").format(id=self.id)
                     )
                 found = store.rows(
                     "SELECT number, action, key, name, line, before, after, photo FROM change WHERE number > ? ORDER BY number LIMIT ?",

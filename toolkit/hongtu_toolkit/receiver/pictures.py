@@ -116,7 +116,7 @@ async def _fetched(client: httpx.AsyncClient, url: str, most_bytes: int, timeout
             client.stream("GET", url, headers={"accept-encoding": "identity"}) as answer,
         ):
             if answer.status_code in (403, 404, 410):
-                raise Undeliverable(f"the platform has no such picture any more (HTTP {answer.status_code})")
+                raise Undeliverable(f"the platform no longer has the picture (HTTP {answer.status_code})")
             if answer.status_code != 200:
                 raise Failed(f"the platform answered HTTP {answer.status_code} for the picture")
             async for part in answer.aiter_raw():

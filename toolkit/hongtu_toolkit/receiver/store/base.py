@@ -93,7 +93,7 @@ class Store(Protocol):
 
     @property
     def broken(self) -> str | None:
-        """The reason why this process must not write any more, or None."""
+        """The reason why this process must not write, or None."""
         ...
 
     def put(self, entries: Sequence[Entry | Unread]) -> Future[None]:
