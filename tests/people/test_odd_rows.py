@@ -54,7 +54,8 @@ class Platform:
     def plan(self, *lines: str, **options: Any) -> Plan:
         table = self.folder / "staff.csv"
         table.write_text("\n".join(lines), "utf-8")
-        return people.plan(self.client, table, **{"state": self.folder / "state", "settle": 0.0} | options)
+        given: dict[str, Any] = {"state": self.folder / "state", "settle": 0.0} | options
+        return people.plan(self.client, table, **given)
 
     def apply(self, plan: Plan) -> Report:
         return people.apply(self.client, plan)

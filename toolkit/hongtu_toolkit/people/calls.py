@@ -77,7 +77,7 @@ class Calls:
         """The persons with these UUIDs who are on the platform, by UUID."""
         rows = await self.do(self.client.person.uuid_list, uuid_list=uuids) if uuids else ()
         found = Found({uuid: row for row in rows if (uuid := uuid_of(row))})
-        found.unread = len(found) < len(rows)
+        found.unread = not all(map(uuid_of, rows))
         return found
 
     async def by_key(self, identity: str, key: str, kind: PersonType) -> PersonRow | None:
