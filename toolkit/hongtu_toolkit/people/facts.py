@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, tzinfo
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
@@ -33,18 +33,11 @@ UNKNOWABLE = ("uuid", "type")
 
 def facts_of(person: Person | PersonRow | None, zone: tzinfo) -> Facts:
     """The facts of a person on the platform. Boxes also send rows and values of another form than the manual's."""
-    readers: dict[str, tuple[str, Callable[[Any], Any]]] = {
-        **{name: (name, _text) for name in TEXTS},
-        "sex": ("sex", _number),
-        **{name: (names[0], partial(_day, zone=zone)) for name, names in DAYS.items()},
-        "groups": ("group_list", _names),
-        "image": ("image_uri", _path),
-    }
     facts: Facts = {}
     unread = [] if uuid_of(person) else ["uuid"]
     if not isinstance(getattr(person, "type", None) or None, int | None):
         unread.append("type")
-    for name, (field, read) in readers.items():
+    for name, (field, read) in _readers(zone).items():
         value = getattr(person, field, None)
         if value in (None, ""):
             continue
@@ -58,6 +51,18 @@ def facts_of(person: Person | PersonRow | None, zone: tzinfo) -> Facts:
     if unread:
         facts["unread"] = unread
     return facts
+
+
+@cache
+def _readers(zone: tzinfo) -> dict[str, tuple[str, Callable[[Any], Any]]]:
+    """Name of a fact → its field in a row, and how a value is read. A ValueError is for a value that cannot be read."""
+    return {
+        **{name: (name, _text) for name in TEXTS},
+        "sex": ("sex", _number),
+        **{name: (names[0], partial(_day, zone=zone)) for name, names in DAYS.items()},
+        "groups": ("group_list", _names),
+        "image": ("image_uri", _path),
+    }
 
 
 def uuid_of(person: object) -> str:
