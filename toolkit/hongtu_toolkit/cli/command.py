@@ -191,6 +191,7 @@ class Group(_Shown, click.Group):
         if self.get_command(ctx, name) is None and not name.startswith("-"):
             error = click.exceptions.NoSuchCommand(name, possibilities=self.list_commands(ctx), ctx=ctx)
             meant = [n for n in self.list_commands(ctx) if set(n.split("-")) & set(_SAME.get(name, ()))]
-            error.possibilities = meant or error.possibilities
+            if meant:
+                error.possibilities = meant  # type: ignore[misc]  # click fills it by letters alone
             raise error
         return super().resolve_command(ctx, args)
