@@ -97,7 +97,7 @@ test-lowest: $(STAMP) ## run the tests of all that is installed with the oldest 
 	$(BIN)/uv pip compile pyproject.toml --all-extras --resolution lowest-direct --python-version 3.11 --quiet --no-annotate -o $(LOWEST)/requirements.txt
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(LOWEST)/venv
 	$(BIN)/uv pip install --quiet --python $(LOWEST)/venv -r $(LOWEST)/requirements.txt \
-		pytest pytest-timeout pytest-xdist hypothesis pexpect pyte babel requests zxing-cpp python-multipart httpx-aiohttp
+		pytest pytest-timeout pytest-xdist hypothesis pexpect pyte babel requests zxing-cpp python-multipart httpx-aiohttp confluent-kafka
 	$(BIN)/uv pip install --quiet --python $(LOWEST)/venv --no-deps -e .
 	$(BIN)/python tools/services.py $(LOWEST)/venv/bin/python -m pytest -n auto --dist loadfile -p no:cacheprovider -W ignore::DeprecationWarning -k "not well_typed" \
 		$(foreach test,$(NOT_LOWEST),--ignore $(test)) $(or $(ARGS),$(addprefix tests/,client sandbox cli people records receiver))

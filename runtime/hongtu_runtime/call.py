@@ -152,7 +152,9 @@ class Call:
             take(answer)
             self.done_well = True
         if self.settings.envelope is not None:
-            dict.update(self.settings.envelope, answer.envelope)  # a subclass may fail, and the call is done
+            dict[str, object].update(
+                self.settings.envelope, answer.envelope
+            )  # a subclass may fail, and the call is done
         self.quota.refund()
         level, outcome = (logging.WARNING, Outcome.UNKNOWN) if answer.doubt else (logging.INFO, Outcome.OK)
         if log.isEnabledFor(level):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import os
 import re
@@ -168,8 +169,23 @@ def test_events_are_replayed_and_read_again_by_the_receiver_that_runs(started: S
     assert len(lines(started.folder / "out.jsonl", 4)) == 4
     assert "1 event is due again" in hongtu(started.folder, "events", "replay", "--to", "out", "1")
     assert "1 stay in quarantine" in hongtu(started.folder, "events", "reread")
+    assert "No stored event matches" in hongtu(started.folder, "events", "replay", "--to", "out", "4711", code=2)
     assert "no consumer nobody" in hongtu(started.folder, "events", "replay", "--to", "nobody", "--all", code=2)
     assert "No events are selected" in hongtu(started.folder, "events", "replay", "--to", "out", code=2)
+
+
+def test_a_body_in_quarantine_is_shown_and_deleted(started: Started) -> None:
+    started.send(b"nonsense", b"\xff\xfe\x00")
+
+    first = json.loads(hongtu(started.folder, "events", "show", "--quarantine", "1", "-o", "json"))
+    second = json.loads(hongtu(started.folder, "events", "show", "--quarantine", "2", "-o", "json"))
+    assert (first["body"], base64.b64decode(second["bodyBase64"])) == ("nonsense", b"\xff\xfe\x00")
+    assert "requires a confirmation" in hongtu(started.folder, "events", "discard", "1", code=2)
+    assert "Deleted from the quarantine: 1" in hongtu(started.folder, "events", "discard", "1", "--yes")
+    assert "no body 1 in quarantine" in hongtu(started.folder, "events", "discard", "1", "--yes", code=2)
+    assert "no body 1 in quarantine" in hongtu(started.folder, "events", "show", "--quarantine", "1", code=2)
+    (left,) = json.loads(hongtu(started.folder, "events", "list", "--quarantine", "-o", "json"))
+    assert left["seq"] == 2
 
 
 def test_the_same_is_done_while_no_receiver_runs(started: Started) -> None:

@@ -56,7 +56,7 @@ def test_the_application_of_the_guide_takes_pushes_where_it_is_mounted(
         said = ""
         for _ in range(200):
             said += capfd.readouterr().out
-            if said:
+            if "\n" in said:  # a line comes in pieces
                 break
             time.sleep(0.05)
     finally:

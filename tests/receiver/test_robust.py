@@ -17,12 +17,13 @@ import pytest
 from hongtu import ApiError, AsyncHongtu, BusinessDataType
 from hongtu_toolkit.receiver import Receiver
 from hongtu_toolkit.receiver.consumers import Failed, function
+from hongtu_toolkit.receiver.consumers.function import import_callable
 from hongtu_toolkit.receiver.consumers.webhook import webhook
 from hongtu_toolkit.receiver.event import Event, Unread, now, read
 from hongtu_toolkit.receiver.forwarder import Forwarder, Retries
 from hongtu_toolkit.receiver.service import AGAIN
 from hongtu_toolkit.receiver.store import open_store
-from hongtu_toolkit.receiver.store.base import Store, StoreBroken
+from hongtu_toolkit.receiver.store.base import Store, StoreBroken, StoreUnavailable
 from hongtu_toolkit.receiver.subscription import Subscription
 from hongtu_toolkit.receiver.sweep import LONGEST, OVERLAP, Sweep, _store
 from tests.receiver.pushes import arrival, body, entries, passage
@@ -260,3 +261,24 @@ def test_httpx_does_not_log_the_address_of_a_webhook(caplog: pytest.LogCaptureFi
         httpx.get(f"{server.url}/other")
 
     assert "/other" in caplog.text  # requests of the program itself are logged as before
+
+
+def test_a_postgresql_that_is_not_there_is_named_with_the_reason() -> None:
+    pytest.importorskip("psycopg")
+    from tests.support.fault_server import refusing_port
+
+    with (
+        refusing_port() as port,
+        pytest.raises(StoreUnavailable, match=f"port {port} failed: Connection refused") as raised,
+    ):
+        open_store(f"postgresql://hr:geheim@127.0.0.1:{port}/hr")
+
+    assert "geheim" not in str(raised.value)
+
+
+def test_a_function_beside_the_store_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "payroll_of_this_test.py").write_text("def handle(event): ...", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [each for each in sys.path if each])
+
+    assert callable(import_callable("payroll_of_this_test:handle"))

@@ -25,6 +25,8 @@ def carry_out(store: Store, request: dict[str, Any]) -> dict[str, Any]:
         case {"do": "reread"}:
             done = changes.reread(store)
             return {"readable": done.readable, "unreadable": done.unreadable}
+        case {"do": "discard", "seq": int(seq)}:
+            return {"discarded": store.change(lambda session: changes.discard(session, seq))}
         case {"do": "register", "consumer": str(name)}:
             return {"new": store.change(lambda session: changes.register(session, name, now()))}
         case {"do": "forget", "consumer": str(name)}:

@@ -11,7 +11,7 @@ import click
 
 from hongtu_toolkit.cli import care, output, profile
 from hongtu_toolkit.cli.command import Command, Group, argument, option
-from hongtu_toolkit.cli.failure import CommandError
+from hongtu_toolkit.cli.failure import CommandError, declined
 from hongtu_toolkit.cli.messages import N_, _, chinese, n_
 from hongtu_toolkit.receiver.commands import logs
 from hongtu_toolkit.receiver.commands.types import KIND, MOMENT, command_errors, store_option
@@ -136,9 +136,12 @@ def _event_row(each: Event, *, brief: bool) -> dict[str, Any]:
 
 
 @click.pass_context
-def _show(ctx: click.Context, store: str, which: str) -> None:
+def _show(ctx: click.Context, store: str, which: str, quarantine: bool) -> None:
     from hongtu_toolkit.receiver.store import questions
 
+    if quarantine:
+        output.of(ctx).value(_quarantined_body(_in_quarantine(store, which)))
+        return
     is_seq = which.isascii() and which.isdigit() and len(which) < 19
     selection = questions.Selection(seqs=(int(which),)) if is_seq else questions.Selection(key=which.lower())
     matches = _look(
@@ -166,6 +169,43 @@ def _show(ctx: click.Context, store: str, which: str) -> None:
     output.of(ctx).value(row)
 
 
+def _in_quarantine(store: str, which: str) -> Quarantined:
+    """The body with a number. CommandError if there is none."""
+    from hongtu_toolkit.receiver.store import questions
+
+    is_seq = which.isascii() and which.isdigit() and len(which) < 19
+    rows = _look(store, lambda session: questions.quarantined(session, 1, int(which) - 1)) if is_seq else []
+    if not rows or rows[0].seq != int(which):
+        raise CommandError(
+            _("There is no body {which} in quarantine.").format(which=which), _("See: hongtu events list --quarantine")
+        )
+    body: Quarantined = rows[0]
+    return body
+
+
+def _quarantined_body(each: Quarantined) -> dict[str, Any]:
+    """A body as text if it is one, else in Base64."""
+    import base64
+
+    row = _quarantined_row(each) | {"source": each.source, "peer": each.peer, "contentType": each.content_type}
+    try:
+        return row | {"body": each.body.decode()}
+    except UnicodeDecodeError:
+        return row | {"bodyBase64": base64.b64encode(each.body).decode()}
+
+
+def _discard(store: str, which: str, yes: bool) -> None:
+    body = _in_quarantine(store, which)
+    what = _("Delete body {which} from the quarantine").format(which=which)
+    care.need_answer(what, yes=yes)
+    if not yes:
+        click.echo(f"{what}\n  {body.reason}", err=True)
+        if not care.agreed(_("Continue?")):
+            raise declined(_("Nothing was deleted."))
+    _ask(store, {"do": "discard", "seq": body.seq})
+    click.echo(_("Deleted from the quarantine: {which}").format(which=which))
+
+
 @click.pass_context
 def _stats(ctx: click.Context, store: str) -> None:
     from hongtu_toolkit.receiver.store import questions
@@ -179,7 +219,8 @@ def _stats_row(stats: Stats) -> dict[str, Any]:
     from dataclasses import asdict
 
     consumers = [asdict(each) | {"oldest_due": instant(each.oldest_due)} for each in stats.consumers]
-    return asdict(stats) | {"last_received": instant(stats.last_received), "consumers": consumers}
+    kinds = {"unknown" if kind is None else kind: count for kind, count in stats.kinds.items()}
+    return asdict(stats) | {"kinds": kinds, "last_received": instant(stats.last_received), "consumers": consumers}
 
 
 def _stats_in_words(stats: Stats) -> dict[str, Any]:
@@ -215,6 +256,8 @@ def _replay(store: str, consumer: str, events: tuple[str, ...], dead: bool, ever
     if not selection and not everything:
         raise CommandError(_("No events are selected."), _("Give numbers, --since, --dead, or --all."))
     done = _ask(store, {"do": "replay", "consumer": consumer, "selection": selection})
+    if not done["events"]:
+        raise CommandError(_("No stored event matches, so nothing is due again."), _("See: hongtu events list"))
     click.echo(n_("{count} event is due again.", "{count} events are due again.", done["events"]))
 
 
@@ -303,7 +346,9 @@ for each in (
         *output.options(),
     ),
     _command("show", _show, N_("Show one event: its data and its deliveries."), store_option(),
-             argument("which", help=N_("The event's number, its key, or the beginning of its key.")), *output.options()),
+             argument("which", help=N_("The event's number, its key, or the beginning of its key.")),
+             option("--quarantine", is_flag=True, help=N_("Show the body with this number in quarantine, which may hold personal data.")),
+             *output.options()),
     _command("stats", _stats, N_("Count events, repeats, the quarantine, and the waiting deliveries of each consumer."), store_option(),
              *output.options()),
     _command(
@@ -313,6 +358,9 @@ for each in (
         argument("events", nargs=-1, required=False, help=N_("Numbers of events.")),
     ),
     _command("reread", _reread, N_("Read the quarantine again, for instance after an update."), store_option()),
+    _command("discard", _discard, N_("Delete a body from the quarantine, once you know what it is."), store_option(),
+             argument("which", help=N_("Its number, as `hongtu events list --quarantine` shows it.")),
+             option("--yes", "-y", is_flag=True, help=N_("Do not ask for confirmation."))),
     _command("forward", _forward, N_("Deliver events without receiving any, from a PostgreSQL store that receivers fill."), store_option(),
              option("--to", multiple=True, required=True, metavar="[NAME=]TARGET", help=N_("A consumer, written as in hongtu receive. Can be given several times.")),
              option("--attempts", type=click.IntRange(1, 10000), default=84, show_default=True, help=N_("Attempts before an event is dead."))),
@@ -322,6 +370,6 @@ for each in (
              argument("file", type=click.Path(path_type=Path), help=N_("A new file."))),
     _command("path", _path, N_("Show the secret path of this store."), store_option()),
     _command("unsubscribe", _unsubscribe, N_("Cancel the platform's subscription. It then pushes nothing more."),
-             option("--yes", is_flag=True, help=N_("Do not ask for confirmation."))),
+             option("--yes", "-y", is_flag=True, help=N_("Do not ask for confirmation."))),
 ):  # fmt: skip
     events.add_command(each)

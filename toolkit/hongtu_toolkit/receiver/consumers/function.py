@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import importlib
 import inspect
+import os
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from contextvars import copy_context
@@ -47,15 +49,17 @@ def import_callable(name: str) -> Callable[[Event], object]:
     module, _colon, attribute = name.partition(":")
     if not module or not attribute:
         raise ValueError(_("a function is written module:function, not {name}").format(name=name))
+    if os.getcwd() not in sys.path:
+        sys.path.insert(0, os.getcwd())  # the module may be beside the store, as with other servers
     try:
         target = importlib.import_module(module)
         for part in attribute.split("."):
             target = getattr(target, part)
     except ImportError as error:
         raise ValueError(
-            _("python: {module} cannot be imported ({reason}); is it in PYTHONPATH?").format(
-                module=module, reason=error
-            )
+            _(
+                "python: {module} cannot be imported ({reason}); put it into the current folder, or its folder into PYTHONPATH"
+            ).format(module=module, reason=error)
         ) from None
     except AttributeError:
         raise ValueError(_("python: {module} has no {name}").format(module=module, name=attribute)) from None

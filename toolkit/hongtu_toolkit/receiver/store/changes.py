@@ -59,6 +59,11 @@ def prune(session: Session, before: int, most: int = MOST_PRUNED) -> int:
     )
 
 
+def discard(session: Session, seq: int) -> bool:
+    """Delete a body from the quarantine. Returns whether there was one with this number."""
+    return session.run("DELETE FROM hongtu_quarantine WHERE seq = ?", seq) > 0
+
+
 def set_setting(session: Session, name: str, value: str) -> None:
     sql = (
         "INSERT INTO hongtu_setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
@@ -77,7 +82,7 @@ def reread(store: Store, reader: Callable[[Arrival], list[Entry | Unread]] = rea
                 unreadable += 1
                 continue
             store.put(entries).result()
-            store.change(lambda session, seq=seen: session.run("DELETE FROM hongtu_quarantine WHERE seq = ?", seq))  # type: ignore[misc]
+            store.change(lambda session, seq=seen: discard(session, seq))  # type: ignore[misc]
             readable += 1
     return Reread(readable, unreadable)
 

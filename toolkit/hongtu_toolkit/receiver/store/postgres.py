@@ -108,13 +108,7 @@ class Link:
 
     def open(self) -> Connection:
         if self._connection is None or self._connection.closed:
-            self._connection = psycopg.connect(
-                self._url,
-                autocommit=True,
-                connect_timeout=TIMEOUT,
-                application_name="hongtu-receiver",
-                client_encoding="UTF8",  # of a database without an encoding, psycopg would read texts as bytes
-            )
+            self._connection = _connected(self._url)
             if _setting(self._connection, "synchronous_commit") == "off":
                 self._connection.execute("SET synchronous_commit = on")
         return self._connection
@@ -191,6 +185,29 @@ class PostgresDeliveries:
             connection.execute(LISTEN)
             self._listening = connection
         return connection
+
+
+def _connected(url: str) -> Connection:
+    """An open connection.
+
+    Raises:
+        StoreUnavailable: there is none to be had. The message has the server's own reason, which names no password.
+    """
+    try:
+        return psycopg.connect(
+            url,
+            autocommit=True,
+            connect_timeout=TIMEOUT,
+            application_name="hongtu-receiver",
+            client_encoding="UTF8",  # of a database without an encoding, psycopg would read texts as bytes
+        )
+    except psycopg.OperationalError as error:
+        reason = str(error).strip().partition("\n")[0]
+        raise StoreUnavailable(
+            _("PostgreSQL cannot be used: {reason}; check the address, the database, and that the server runs").format(
+                reason=reason
+            )
+        ) from None
 
 
 def _add(connection: Connection, entries: Sequence[Entry | Unread]) -> None:
