@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hongtu import Meaning
+from hongtu.errors import CODES
 from hongtu_toolkit.cli import usual
 from hongtu_toolkit.cli.contract import Fact
 from hongtu_toolkit.cli.page import UUID, example
@@ -69,6 +72,39 @@ def test_the_example_in_the_help_of_a_command_runs(
     assert "string to sign" in ran.out
     if command.effect == "reads" and UUID not in words:
         assert hongtu(*words).code == 0
+
+
+@pytest.mark.parametrize("interface", [name for name, command in COMMANDS.items() if not command.fact.get("upload")])
+def test_the_example_of_a_command_fails_only_for_its_uuids(interface: str, hongtu: Hongtu, box: Sandbox) -> None:
+    """It is sent as it stands. The platform refuses at most what the invented UUIDs and serial number name."""
+    command = COMMANDS[interface]
+    words = ["2023-11-14" if word == "yesterday" else word for word in example(command)[1:]]
+    words += ["--yes"] if any("--yes" in parameter.opts for parameter in command.params) else []
+
+    ran = hongtu(*words)
+
+    refused = (
+        {int(code) for code in re.findall(r"code\"?:? (\d{6})\b", ran.out + ran.err.splitlines()[0])}
+        if ran.code
+        else set()
+    )
+
+    assert ran.code == 0 or refused, ran.err
+    assert {CODES[code].means for code in refused} <= {Meaning.NOT_FOUND}, ran.err
+
+
+def test_an_example_of_a_change_changes_something() -> None:
+    """More than UUIDs in the request of an update, and no device that is added and removed."""
+    update, doors = (example(COMMANDS[f"POST /v1/api/{path}"]) for path in ("person/update", "door/add"))
+
+    assert update[-2:] == ["--name", "张三"]
+    assert "--add-device-uuids" in doors and "--remove-device-uuids" not in doors
+
+
+def test_door_add_removes_no_door_unless_one_is_named(hongtu: Hongtu, site: Crowd) -> None:
+    ran = hongtu("door", "add", "--add-device-uuids", site.panel, "--dry-run")
+
+    assert '"removeDeviceUuids": []' in ran.out or '"removeDeviceUuids":[]' in ran.out, ran.out
 
 
 def options(body: dict[str, Any], command: Fact, resource: Fact) -> list[str]:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -78,6 +79,23 @@ def test_columns_choose_and_order_inner_ones_too(hongtu: Hongtu, site: Crowd) ->
         "group_list.name",
         "name",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "column", "field"),
+    [
+        ("en", "device_status", "status"),
+        ("en", "kind", "device_type"),
+        ("en", "version", "current_version"),
+        ("zh", "设备状态", "status"),
+    ],
+)
+def test_a_wrong_column_suggests_the_field_of_that_title_or_ending(
+    language: str, column: str, field: str, hongtu: Hongtu
+) -> None:
+    ran = hongtu("--lang", language, "device", "list", "--columns", column)
+
+    assert ran.code == 2 and re.search(rf"(Did you mean |是否想输入 ){field}[?？]", ran.err), ran.err
 
 
 def test_a_misspelt_column_suggests_what_was_meant(hongtu: Hongtu) -> None:

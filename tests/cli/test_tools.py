@@ -1,4 +1,4 @@
-"""The commands that are written by hand: profiles, doctor, call, sign, explain, push, codes, find, completion."""
+"""The commands that are written by hand: profiles, doctor, call, sign, explain, push, codes, completion."""
 
 from __future__ import annotations
 
@@ -156,6 +156,22 @@ def test_sections_and_the_default_are_changed_in_place() -> None:
     assert text == 'default = "a"\n\n[a]\nbase_url = "x"\n'
     assert with_section(both, "b", None) == text
     assert with_default(both, "b").startswith('default = "b"\n')
+
+
+def test_a_site_may_have_a_chinese_name(bare: Hongtu, no_site: Sandbox, tmp_path: Path) -> None:
+    file = configured(bare, no_site, tmp_path, "总部")
+
+    assert '["总部"]' in file.read_text(encoding="utf-8") and profile.names() == ["总部"]
+    assert bare("--profile", "总部", "person", "list").code == 0
+    configured(bare, no_site, tmp_path, "总部")
+    assert file.read_text(encoding="utf-8").count("总部") == 2  # the section and the default
+    assert bare("profile", "remove", "总部", "-y").code == 0 and profile.names() == []
+
+
+def test_configure_refuses_a_name_before_it_asks_for_more(bare: Hongtu) -> None:
+    ran = bare("configure", "--profile", "my site")
+
+    assert ran.code == 2 and "cannot be the name of a profile" in ran.err
 
 
 def test_profiles_are_listed_chosen_and_removed(bare: Hongtu, no_site: Sandbox, tmp_path: Path) -> None:
@@ -380,19 +396,6 @@ def test_codes_explain_a_code_and_find_words(bare: Hongtu) -> None:
     assert {row["code"] for row in bare("codes", "照片").rows} or {row["code"] for row in bare("codes", "图片").rows}
     assert len(bare("codes").rows) > 130
     assert bare("codes", "123456").code == 1
-
-
-@pytest.mark.parametrize(
-    ("word", "command"), [("开门", "hongtu door open-door"), ("qr code", "hongtu person visitor-code")]
-)
-def test_find_finds_by_chinese_and_english_words(bare: Hongtu, word: str, command: str) -> None:
-    assert bare("find", word).rows[0]["command"] == command
-
-
-def test_find_finds_a_field(bare: Hongtu) -> None:
-    rows = bare("find", "身份证").rows
-
-    assert "hongtu person list" in {row["command"] for row in rows} and "identify_num" in rows[0]["field"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

@@ -164,9 +164,9 @@ def test_a_person_who_is_on_the_platform_twice_is_reported(desk: Desk) -> None:
     desk.sync()
     original = present.keep
 
-    def twice(store: Any, row: Any, facts: Any, options: Any) -> None:
-        original(store, row, facts, options)
-        original(store, row.model_copy(update={"uuid": f"{row.uuid}-again"}), facts, options)
+    def twice(store: Any, row: Any, facts: Any, options: Any, asked: int = 1) -> None:
+        original(store, row, facts, options, asked)
+        original(store, row.model_copy(update={"uuid": f"{row.uuid}-again"}), facts, options, asked)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(present, "keep", twice)

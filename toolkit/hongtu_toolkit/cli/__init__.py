@@ -8,7 +8,7 @@ A part of the toolkit adds a command by a row in `table.COMMANDS` and a module w
     from hongtu_toolkit.cli.messages import N_, _
     from hongtu_toolkit.cli.profile import current
 
-    @click.command("import", cls=Command, help=N_("Add the persons of a table."), params=[option("--yes", is_flag=True, help=N_("…"))])
+    @click.command("import", cls=Command, help=N_("Add the persons of a table."), params=[option("--yes", "-y", is_flag=True, help=N_("…"))])
     @click.pass_context
     def import_(ctx: click.Context, yes: bool) -> None:
         with current(ctx).client() as client:

@@ -16,6 +16,16 @@ PLATFORM = N_("Commands for the platform")
 TOOLS = N_("Tools")
 
 
+_REMOVING, _SHOWING = ("remove", "delete", "unbind"), ("list", "query", "info", "page")
+_SAME: dict[str, Sequence[str]] = {
+    **dict.fromkeys(("delete", "remove", "rm", "del"), _REMOVING),
+    **dict.fromkeys(("show", "ls", "get", "search"), _SHOWING),
+    **dict.fromkeys(("create", "new", "insert"), ("add",)),
+    **dict.fromkeys(("edit", "change", "modify", "set"), ("update", "config")),
+}
+"""Other words for commands, and the words of commands that have their meaning."""
+
+
 def option(*names: str, **settings: Any) -> click.Option:
     """An option. Its help is translated when it is shown."""
     return Option(names, **settings)
@@ -179,5 +189,9 @@ class Group(_Shown, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
-            raise click.exceptions.NoSuchCommand(name, possibilities=self.list_commands(ctx), ctx=ctx)
+            error = click.exceptions.NoSuchCommand(name, possibilities=self.list_commands(ctx), ctx=ctx)
+            meant = [n for n in self.list_commands(ctx) if set(n.split("-")) & set(_SAME.get(name, ()))]
+            if meant:
+                error.possibilities = meant  # type: ignore[misc]  # click fills it by letters alone
+            raise error
         return super().resolve_command(ctx, args)

@@ -55,6 +55,7 @@ def configure(
 ) -> int:
     known, default = profile.read()
     name = chosen_options(ctx).profile or _ask(_("Name of the site"), "site", known=default or "")
+    sites.check_name(name)
     chosen_options(ctx).profile = name
     before = known.get(name, {})
     there = before.get("base_url", "")

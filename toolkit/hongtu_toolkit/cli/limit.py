@@ -77,7 +77,9 @@ def default(fact: Fact, resource: Fact) -> str:
 
 
 def _plain(value: object) -> str:
-    return {True: _("yes"), False: _("no")}[value] if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return _("none") if value == [] else str(value)
 
 
 def _range(low: object, high: object) -> str:

@@ -132,6 +132,7 @@ class Output:
         self.columns = _columns(kept.get("columns"))
         heads = kept.get("heads") or ("titles" if chinese() else "names")
         self.known, self.titles = list(columns), titles if heads == "titles" else {}
+        self._all_titles = titles
         self.ranks: Mapping[str, int] = {}
         """The rank of each column, 0 for the most important. It decides which columns are shown if not all fit."""
         self._check_columns()
@@ -194,13 +195,11 @@ class Output:
         return times.zone(self._ctx)
 
     def _check_columns(self) -> None:
-        from difflib import get_close_matches
-
         for column in self.columns or ():
             head = column.partition(".")[0]
             if self.known and head not in self.known and head != "all":
-                near = get_close_matches(head, self.known, 1)
-                hint = _("Did you mean {name}?").format(name=near[0]) if near else ""
+                near = _nearest(head, self.known, self._all_titles)
+                hint = _("Did you mean {name}?").format(name=near) if near else ""
                 raise CommandError(
                     _("--columns: there is no field {name}. {hint}").format(name=column, hint=hint).rstrip(),
                     _("Available: {names}").format(names=", ".join(self.known)),
@@ -277,6 +276,17 @@ class _Target:
 
 def _columns(text: str | None) -> list[str] | None:
     return [word.strip().replace("-", "_") for word in text.split(",") if word.strip()] if text else None
+
+
+def _nearest(word: str, known: Sequence[str], titles: Mapping[str, str]) -> str | None:
+    """The field that a wrong name means: by its title, by the last part of its name, or by its letters."""
+    from difflib import get_close_matches
+
+    titled = [name for name in known if word.lower() in titles.get(name, "").lower()]
+    titled.sort(key=lambda name: len(titles[name]))
+    tails = [name for name in known if word.endswith(f"_{name}")] + [n for n in known if n.endswith(f"_{word}")]
+    tails.sort(key=len, reverse=True)
+    return next(iter([*titled, *tails, *get_close_matches(word, known, 1)]), None)
 
 
 def of(ctx: click.Context, columns: Sequence[str] = (), titles: Mapping[str, str] | None = None) -> Output:

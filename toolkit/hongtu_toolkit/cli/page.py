@@ -25,6 +25,8 @@ UUID = "3f0c9a4be5d14c0bb0d2f7a6c1e8d935"
 
 NAMES = {"组": "研发部", "设备": "前门", "位置": "一楼大厅", "计划": "工作时间"}
 """Examples of texts, by Chinese title."""
+CLOCKS = {"on_st": "08:00", "on_et": "09:30", "off_st": "17:30", "off_et": "20:00"}
+"""Examples of times of a day that must follow one another: an attendance period."""
 
 
 def write(command: Interface, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -85,6 +87,9 @@ def example(command: Interface) -> list[str]:
         required = [field for field in required if field["name"] != fact["items"]]
         required += [field for field in command.item.values() if field.get("required")]
     required += [field for field in parameters if field["name"] in _conditional(fact, required, resource)]
+    if command.effect == "changes" and all("uuid" in field["name"] for field in required):
+        # A change of nothing but a UUID would change nothing.
+        required += _changing(parameters)[:1]
     for field in required or list(_telling(parameters))[:1]:
         words += _words(field, resource)
     if fact["kind"] == "page" and not required:
@@ -114,6 +119,12 @@ def _telling(parameters: list[Fact]) -> Iterator[Fact]:
     yield from (field for field in parameters if "name" in field["name"])
 
 
+def _changing(parameters: list[Fact]) -> list[Fact]:
+    """Optional fields for a good example of a change: a name, else any."""
+    optional = [field for field in parameters if not field.get("required") and "uuid" not in field["name"]]
+    return sorted(optional, key=lambda field: field["name"] != "name")
+
+
 def _words(field: Fact, resource: Fact) -> list[str]:
     flag = f"--{field.get('alias') or field['name'].replace('_', '-')}"
     if field.get("type") == "boolean":
@@ -128,7 +139,8 @@ def sample(field: Fact, resource: Fact) -> Any:
     """An example value of a field."""
     kind, rules = field.get("type", ""), {**field.get("limits", {}), **field.get("each", {})}
     if kind in resource["models"]:
-        fields = [fact for name, fact in resource["models"][kind].items() if name and fact.get("required")]
+        known = [fact for name, fact in resource["models"][kind].items() if name]
+        fields = [fact for fact in known if fact.get("required")] or known[:1]
         return {fact["name"]: sample_in(fact, resource) for fact in fields}
     if kind in resource["enums"]:
         return (field.get("choices") or [member[0] for member in resource["enums"][kind]])[0]
@@ -137,12 +149,17 @@ def sample(field: Fact, resource: Fact) -> Any:
     if kind in ("integer", "number"):
         return rules.get("minimum", rules.get("maximum", 1))
     if kind == "moment":
-        return "yesterday" if field.get("alias") else "2024-03-08 09:00"
+        return "yesterday" if field.get("alias") else f"2024-03-08 {_clock(field)}"
     if kind == "day":
         return "2024-03-08"
     if kind.startswith("clock"):
-        return "18:00" if {"end", "to", "et"} & set(field["name"].strip("_").split("_")) else "09:00"
+        return _clock(field)
     return _text(field, rules)
+
+
+def _clock(field: Fact) -> str:
+    ends = {"end", "to", "et"} & set(field["name"].strip("_").split("_"))
+    return CLOCKS.get(field["name"], "18:00" if ends else "09:00")
 
 
 def sample_in(field: Fact, resource: Fact) -> Any:

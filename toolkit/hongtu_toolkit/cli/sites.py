@@ -13,22 +13,29 @@ from hongtu_toolkit.cli.failure import CommandError
 from hongtu_toolkit.cli.messages import _
 
 _SECTION = re.compile(r"^\s*\[")
-NAME = re.compile(r"[A-Za-z0-9_-]+")
+NAME = re.compile(r"[\w-]+")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+"""What TOML takes as a key without quotes."""
 
 
 def keep(name: str, values: Mapping[str, str | float], *, default: bool = False) -> Path:
     """Write a section, and make it the default if `default`. Returns the file. A file that cannot be read is never overwritten."""
-    if not NAME.fullmatch(name) or name == "default":
-        raise CommandError(
-            _("{name} cannot be the name of a profile.").format(name=repr(name)),
-            _("Use letters, digits, - and _. `default` is reserved for the default site."),
-        )
+    check_name(name)
     profile.read()  # a broken file is reported and not changed
     file = profile.path()
     text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
     text = with_section(text, name, values)
     write(file, with_default(text, name) if default else text)
     return file
+
+
+def check_name(name: str) -> None:
+    """CommandError if no profile can have this name."""
+    if not NAME.fullmatch(name) or name == "default":
+        raise CommandError(
+            _("{name} cannot be the name of a profile.").format(name=repr(name)),
+            _("Use letters, digits, - and _. `default` is reserved for the default site."),
+        )
 
 
 def forget(name: str) -> None:
@@ -55,7 +62,8 @@ def with_section(text: str, name: str, values: Mapping[str, str | float] | None)
     lines = text.splitlines()
     start = next((i for i, line in enumerate(lines) if line.strip() in (f"[{name}]", f'["{name}"]')), len(lines))
     end = next((i for i in range(start + 1, len(lines)) if _SECTION.match(lines[i])), len(lines))
-    section = [] if values is None else [f"[{name}]", *(f"{key} = {_toml(value)}" for key, value in values.items()), ""]
+    head = f"[{name}]" if _BARE.fullmatch(name) else f"[{_toml(name)}]"
+    section = [] if values is None else [head, *(f"{key} = {_toml(value)}" for key, value in values.items()), ""]
     before = lines[:start]
     if start == len(lines) and before and before[-1].strip():
         before.append("")

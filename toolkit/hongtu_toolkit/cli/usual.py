@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hongtu_toolkit.cli.contract import Fact
 
-USUAL = {("door", "list", "pass_model"): False}
-"""(resource, command, field) → value. `door list` lists the doors, as its name says, and not the devices that may become doors."""
+USUAL: dict[tuple[str, str, str], Any] = {
+    ("door", "list", "pass_model"): False,
+    ("door", "add", "remove_device_uuids"): [],
+}
+"""(resource, command, field) → value.
+
+`door list` lists the doors, as its name says, and not the devices that may become doors. `door add` removes none.
+"""
 
 
 def completed(attribute: str, name: str, command: Fact) -> Fact:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from hongtu import AsyncHongtu, Group, GroupType, Hongtu, Person, PersonRow, PersonType
 from hongtu_toolkit.cli.messages import _
+from hongtu_toolkit.people.facts import uuid_of
 from hongtu_toolkit.people.problem import PeopleError
 
 T = TypeVar("T")
@@ -20,6 +21,13 @@ PAGE = 500
 CONCURRENCY = 8
 READ_AHEAD = 1
 """Pages that are fetched while one is processed."""
+
+
+class Found(dict[str, Person]):
+    """Persons by UUID."""
+
+    unread = False
+    """Whether the answer had rows that cannot be read, so that a person who is not found may exist."""
 
 
 class Calls:
@@ -65,11 +73,12 @@ class Calls:
             for row in following.items:
                 yield row
 
-    async def by_uuid(self, uuids: list[str]) -> dict[str, Person]:
+    async def by_uuid(self, uuids: list[str]) -> Found:
         """The persons with these UUIDs who are on the platform, by UUID."""
-        if not uuids:
-            return {}
-        return {person.uuid: person for person in await self.do(self.client.person.uuid_list, uuid_list=uuids)}
+        rows = await self.do(self.client.person.uuid_list, uuid_list=uuids) if uuids else ()
+        found = Found({uuid: row for row in rows if (uuid := uuid_of(row))})
+        found.unread = not all(map(uuid_of, rows))
+        return found
 
     async def by_key(self, identity: str, key: str, kind: PersonType) -> PersonRow | None:
         """The person of a type with an employee number or unique identifier. Compared exactly, because the filter matches in part."""
@@ -77,7 +86,7 @@ class Calls:
             return None
         page = await self.do(self.client.person.list, **{identity: key}, type=kind, page_size=PAGE)
         async for row in self._rows(page):
-            if getattr(row, identity) == key:
+            if getattr(row, identity, None) == key:
                 return row  # type: ignore[no-any-return]
         return None
 

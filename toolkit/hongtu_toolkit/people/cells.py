@@ -19,6 +19,8 @@ EXCEL_EPOCH = date(1899, 12, 30)
 """Day 0 of Excel's serial numbers, counted so that days after February 1900 are right."""
 SERIALS = range(7_306, 73_051)
 """Serial numbers of the days from 1920 to 2099."""
+LONGEST_PHONE = 15
+"""The most digits of a phone number in the world."""
 YEARS = range(1900, 2100)
 """The plausible years of birth and entry."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -97,13 +99,25 @@ def code(cell: Cell) -> str:
 
 def digits(cell: Cell) -> str:
     """The digits of a number such as a card number. Spaces and hyphens are removed. Leading zeros stay."""
+    return _digits(cell, 6)
+
+
+def _digits(cell: Cell, whole: int) -> str:
+    """As `digits`. Parts with `whole` characters or more are numbers of their own."""
     value = code(cell)
+    _doubt_several(value, re.findall(rf"[^\s-]{{{whole},}}", value))
     return re.sub(r"[\s-]+", "", value)
+
+
+def _doubt_several(value: str, whole: list[str]) -> None:
+    """Raise Doubt for a cell with more than one number: whole numbers side by side, or on lines of their own."""
+    if len(whole) > 1 or len(value.splitlines()) > 1:
+        raise Doubt(_("contains more than one number; the platform keeps one"))
 
 
 def identity(cell: Cell) -> str:
     """The number of an identity card. A final x becomes X."""
-    value = digits(cell)
+    value = _digits(cell, 9)  # 110101 19900307 7758 is one number
     return value[:-1] + "X" if re.fullmatch(r"\d{17}x", value) else value
 
 
@@ -112,6 +126,7 @@ def phone(cell: Cell) -> str:
     value = code(cell)
     if re.search(r"[/;,、]|\d\s+/\s+\d", value):
         raise Doubt(_("contains more than one number; the platform keeps one"))
+    _doubt_several(value, re.findall(r"\d{6,}", value))
     if re.search(r"(ext|转|#|x)\.?\s*\d+$", value, re.IGNORECASE) or re.fullmatch(r"0\d{2,3}-\d{7,8}-\d{1,5}", value):
         raise Doubt(_("has an extension, which the platform cannot keep"))
     number = re.sub(r"[\s().\-–—]+", "", value)
@@ -119,6 +134,8 @@ def phone(cell: Cell) -> str:
     number = (
         re.sub(r"^(?:\+|00)86(?=\d)", "0", number) if re.match(r"(?:\+|00)86", number) else number.removeprefix("+")
     )
+    if len(number) > LONGEST_PHONE and re.search(r"\s", value):
+        raise Doubt(_("contains more than one number; the platform keeps one"))
     if not number.isdigit() or not number.isascii():
         raise Doubt(_("is not a phone number: use digits, spaces, hyphens, brackets and a country code"))
     return number

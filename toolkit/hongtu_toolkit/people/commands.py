@@ -80,7 +80,7 @@ def plan(ctx: click.Context, /, file: Path, **options: Any) -> int:
         option("--plan", "wanted", metavar="ID", help=N_("Continue only if this plan is still what would happen.")),
         option("--report", type=click.Path(dir_okay=False, path_type=Path), help=N_("The file for rows that failed (.csv or .xlsx). Default: beside the table.")),
         option("--concurrency", type=click.IntRange(1, 64), default=8, help=N_("Number of requests at the same time.")),
-        option("--yes", is_flag=True, help=N_("Do not ask for confirmation.")),
+        option("--yes", "-y", is_flag=True, help=N_("Do not ask for confirmation.")),
     ],
 )  # fmt: skip
 @click.pass_context

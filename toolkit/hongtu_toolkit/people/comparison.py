@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from hongtu import GroupType, InvalidRequest, NewGroup
 from hongtu_toolkit.cli.messages import _, n_, translated
-from hongtu_toolkit.people.facts import Facts, differences, membership, to_json
+from hongtu_toolkit.people.facts import UNKNOWABLE, Facts, differences, may_change, membership, to_json
 from hongtu_toolkit.people.options import Options
 from hongtu_toolkit.people.problem import BLOCKS, NOTE, PeopleError, ProblemCode
 from hongtu_toolkit.people.source import Source
@@ -16,6 +16,8 @@ from hongtu_toolkit.people.store import Store
 
 REMEMBERED = 100
 """The number of plans whose ids are kept."""
+FACES = {"image": "photo"}
+"""Columns of facts that have another name."""
 NAMED = 5
 """The most employee numbers in a note."""
 
@@ -33,6 +35,7 @@ class Comparison:
 
     def compare(self) -> None:
         self.store.database.execute("DELETE FROM change")
+        self._note_unread()
         self._tell_twins()
         self._tell_missing_names()
         self._tell_lost_zeros()
@@ -71,6 +74,30 @@ class Comparison:
         for name in ("present", "picture"):
             self.store.database.execute(f"DELETE FROM {name}")
         return identifier
+
+    def _note_unread(self) -> None:
+        """Note the values of the platform that cannot be read. They are not compared, and stay as they are."""
+        unread: dict[str, list[str]] = {}
+        for key, uuid, names in self.store.each(
+            "SELECT key, uuid, json_extract(facts, '$.unread') AS unread FROM present WHERE unread IS NOT NULL ORDER BY key, uuid"
+        ):
+            facts: Facts = {"unread": json.loads(names)}
+            for name in facts["unread"] if may_change(facts) else [""]:
+                unread.setdefault(name, []).append(key or (uuid if not uuid.startswith("?") else "?"))
+        for name, keys in sorted(unread.items()):
+            some = ", ".join(keys[:NAMED]) + (", …" if len(keys) > NAMED else "")
+            said = (
+                _(
+                    "people whose {column} on the platform cannot be read, and is neither compared nor changed: {count} ({some})"
+                )
+                if name
+                else _(
+                    "people on the platform who cannot be read, and are neither changed nor removed: {count} ({some})"
+                )
+            )
+            column = self.source.heads.head_of(FACES.get(name, name)) if name else ""
+            text = said.format(column=column, count=len(keys), some=some)
+            self.store.tell(0, "", text, "platform-unread", weight=NOTE)
 
     def _tell_twins(self) -> None:
         for line, key, count in self.store.rows(
@@ -167,6 +194,12 @@ class Comparison:
         self.store.database.execute("UPDATE wanted SET bad = 1 WHERE line = ?", (line,))
 
     def _plan_groups(self) -> None:
+        without = """SELECT groups.value, min(line) FROM wanted, json_each(wanted.facts, '$.groups') AS groups
+                     JOIN team ON team.name = groups.value AND team.type = json_extract(wanted.facts, '$.type')
+                     WHERE team.uuid = '' GROUP BY 1 ORDER BY 2, 1"""
+        for name, line in self.store.rows(without):
+            said = _("the platform lists the group “{name}” without a UUID, so nobody can be put into it")
+            self._tell_group(name, line, said.format(name=name), "group-without-uuid")
         missing = self.store.rows(
             """SELECT groups.value, json_extract(wanted.facts, '$.type') AS kind, min(line), count(*), min(bad) FROM wanted, json_each(wanted.facts, '$.groups') AS groups
                WHERE NOT EXISTS (SELECT 1 FROM team WHERE team.name = groups.value AND team.type = kind) GROUP BY 1, 2 ORDER BY 3, 1"""
@@ -180,11 +213,7 @@ class Comparison:
                 said = _broken_name(name, kind)
             if said:
                 code: ProblemCode = "group-name-refused" if self.options.create_groups else "group-missing"
-                self.store.tell(line, self.source.heads.head_of("groups"), said, code)
-                self.store.database.execute(
-                    "UPDATE wanted SET bad = 1 WHERE EXISTS (SELECT 1 FROM json_each(facts, '$.groups') WHERE value = ?)",
-                    (name,),
-                )
+                self._tell_group(name, line, said, code)
                 continue
             if not left_out:  # a row without problems names it
                 self._add("group", name, uuid4().hex, line, name, {}, {"type": kind})
@@ -195,6 +224,14 @@ class Comparison:
             self.governed = {name for (name,) in named} | {
                 name for (name,) in self.store.rows("SELECT name FROM governed")
             }
+
+    def _tell_group(self, name: str, line: int, text: str, code: ProblemCode) -> None:
+        """Report a group in the first row that names it, and leave out all rows that do."""
+        self.store.tell(line, self.source.heads.head_of("groups"), text, code)
+        self.store.database.execute(
+            "UPDATE wanted SET bad = 1 WHERE EXISTS (SELECT 1 FROM json_each(facts, '$.groups') WHERE value = ?)",
+            (name,),
+        )
 
     def _plan_removals(self) -> None:
         if self.source.heads.reported:
@@ -210,7 +247,9 @@ class Comparison:
                 0, "", _("some rows do not identify a person, so nobody is removed"), "removals-off", weight=NOTE
             )
             return
-        leavers = "FROM present WHERE key IS NOT NULL AND key NOT IN (SELECT key FROM wanted)"
+        unknowable = ", ".join(f"'{name}'" for name in UNKNOWABLE)
+        leavers = f"""FROM present WHERE key IS NOT NULL AND key NOT IN (SELECT key FROM wanted)
+                      AND NOT EXISTS (SELECT 1 FROM json_each(facts, '$.unread') WHERE value IN ({unknowable}))"""
         for key, uuid, facts in self.store.each(f"SELECT key, uuid, facts {leavers} ORDER BY key, uuid"):
             before = json.loads(facts)
             self._add("remove", key, uuid, 0, before.get("name", ""), {self.options.identity: key}, {})
@@ -242,12 +281,16 @@ class Comparison:
         ):
             wanted: Facts = json.loads(facts)
             present: Facts = json.loads(seen) if seen else {}
+            if not may_change(present):
+                continue
+            unread = present.get("unread", ())
             changed = differences(wanted, present, json.loads(fields) if fields else {})
-            if "groups" in wanted:
+            if "groups" in wanted and "groups" not in unread:
                 joins, leaves = membership(wanted["groups"], present.get("groups", ()), self.governed)
                 if joins or leaves:
                     changed["groups"] = [leaves, joins]
-            sends = bool(image) and not (known_image == image and known_seen == present.get("image"))
+            as_known = known_image == image and ("image" in unread or known_seen == present.get("image"))
+            sends = bool(image) and not as_known
             if sends and not self.options.retry_photos and self._was_refused(image):
                 self.refused_photos += 1
                 sends = False

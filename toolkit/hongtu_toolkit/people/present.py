@@ -8,7 +8,7 @@ from time import time
 
 from hongtu import IncompleteList, PersonType
 from hongtu_toolkit.people.calls import Calls
-from hongtu_toolkit.people.facts import Facts, facts_of, remembered, to_json
+from hongtu_toolkit.people.facts import Facts, facts_of, remembered, to_json, uuid_of
 from hongtu_toolkit.people.options import Options
 from hongtu_toolkit.people.store import Store
 
@@ -70,19 +70,24 @@ async def _read(store: Store, calls: Calls, options: Options, kinds: list[int]) 
         database.execute("DELETE FROM team")
         for kind in kinds:
             async for group in calls.groups(kind):
-                database.execute("INSERT OR REPLACE INTO team VALUES (?, ?, ?)", (group.name, kind, group.uuid))
+                name = getattr(group, "name", None)
+                if isinstance(name, str):
+                    database.execute("INSERT OR REPLACE INTO team VALUES (?, ?, ?)", (name, kind, uuid_of(group)))
             async for row in calls.people(PersonType(kind)):
                 seen += 1
-                keep(store, row, facts_of(row, options.zone), options)
+                keep(store, row, facts_of(row, options.zone), options, kind)
                 if seen % 1000 == 0:
                     options.tell("look", seen)
     options.tell("look", seen, seen)
 
 
-def keep(store: Store, row: object, facts: Facts, options: Options) -> None:
-    uuid = str(getattr(row, "uuid", ""))
-    key = uuid if options.identity == "uuid" else facts.get(options.identity)
-    kind = int(getattr(row, "type", None) or 1)
+def keep(store: Store, row: object, facts: Facts, options: Options, asked: int = 1) -> None:
+    """Store a person who was found among those of the type `asked`."""
+    uuid = uuid_of(row)
+    key = (uuid or None) if options.identity == "uuid" else facts.get(options.identity)
+    kind = getattr(row, "type", None)
+    kind = int(kind) if kind and isinstance(kind, int) else asked
+    uuid = uuid or f"?{store.one('SELECT count(*) FROM present')}"
     bare = key.lstrip("0") if key and key.isdigit() else None
     store.database.execute(
         "INSERT OR REPLACE INTO present VALUES (?, ?, ?, ?, ?)", (uuid, key, bare, kind, to_json(facts))

@@ -31,6 +31,7 @@ ProblemCode = Literal[
     "repeated-on-platform",
     "group-missing",
     "group-name-refused",
+    "group-without-uuid",
     # of the whole table
     "too-many-removals",
     # notes
@@ -45,6 +46,7 @@ ProblemCode = Literal[
     "totals-unread",
     "removals-off",
     "identity-missing-on-platform",
+    "platform-unread",
 ]
 """What a problem or note is about. The codes stay the same in every language and version."""
 

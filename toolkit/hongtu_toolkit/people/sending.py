@@ -20,7 +20,7 @@ from hongtu import (
 from hongtu_toolkit.cli.messages import N_, _
 from hongtu_toolkit.people import journal
 from hongtu_toolkit.people.calls import Calls, all_of
-from hongtu_toolkit.people.facts import as_sent, differences, facts_of
+from hongtu_toolkit.people.facts import DAYS, as_sent, differences, facts_of, uuid_of
 from hongtu_toolkit.people.failpoint import reached
 from hongtu_toolkit.people.journal import CONFLICT, DONE, NO_PHOTO, REFUSED, UNKNOWN, Step
 from hongtu_toolkit.people.refusal import reason_of, stops
@@ -28,6 +28,9 @@ from hongtu_toolkit.people.store import Store
 from hongtu_toolkit.people.uploads import Uploads
 
 MAYBE = N_("it may have been done; the next run checks it")
+COPIED = {"groups": "group_list", "image": "image_uri"} | {name: names[1] for name, names in DAYS.items()}
+"""The fields of a request that have another name than the fact."""
+UNREAD = N_("cannot be read on the platform now, and was left as it is")
 
 
 class Sender:
@@ -58,7 +61,7 @@ class Sender:
         for step in piece:
             person = present.get(step.uuid)
             if person is None:
-                step.end(CONFLICT, _("is no longer on the platform"))
+                step.end(CONFLICT, _(UNREAD) if present.unread else _("is no longer on the platform"))
             elif facts_of(person, self.zone) != step.before:
                 step.end(CONFLICT, _("has changed on the platform since the plan was made; run it again"))
         sent = [step for step in piece if step.state == journal.PLANNED]
@@ -77,7 +80,7 @@ class Sender:
         for step in piece:
             person = present.get(step.uuid)
             if person is None:
-                step.end(DONE)
+                step.end(CONFLICT if present.unread else DONE, _(UNREAD) if present.unread else "")
             elif self._key_of(person) != step.key:
                 step.end(CONFLICT, _("has changed on the platform since the plan was made; run it again"))
         sent = [step for step in piece if step.state == journal.PLANNED]
@@ -96,8 +99,8 @@ class Sender:
         except OutcomeUnknown:
             await asyncio.sleep(self.settle)
         async for group in self.calls.groups(kind):
-            if group.name == name:
-                return group.uuid
+            if getattr(group, "name", None) == name:
+                return uuid_of(group)
         return ""
 
     def _record(self, piece: list[Step]) -> None:
@@ -191,10 +194,13 @@ class Sender:
         absent = []
         for step in piece:
             person: Any = present.get(step.uuid) or await self.calls.by_key(self.identity, step.key, _kind_of(step))
+            if person is None and present.unread:
+                step.end(UNKNOWN, _(MAYBE))
+                continue
             if person is None or not _may_be(person, step):
                 absent.append(step)
                 continue
-            step.uuid = person.uuid
+            step.uuid = uuid_of(person) or step.uuid
             step.end(DONE)
         return absent
 
@@ -215,9 +221,12 @@ class Sender:
             step.end(DONE)
             return
         try:
-            await self.calls.do(
-                self.calls.client.person.update, **person.for_update(**changes), options={"limits": "send"}
-            )
+            fields = person.for_update(**changes)
+            for name in facts_of(person, self.zone).get("unread", ()):
+                field = COPIED.get(name, name)
+                if field not in changes:
+                    fields.pop(field, None)  # it cannot be sent back
+            await self.calls.do(self.calls.client.person.update, **fields, options={"limits": "send"})
             step.end(DONE)
         except OutcomeUnknown:
             await self._settle_updated(step)
@@ -238,10 +247,13 @@ class Sender:
         The request replaces all groups, so an omitted group is lost.
         """
         leaves, joins = step.after["groups"]
-        kind = int(person.type)
+        kind = int(person.type or PersonType.EMPLOYEE)
         groups = person.group_list or []
         if any(not group.uuid for group in groups):
-            groups = (await self.calls.do(self.calls.client.person.query, uuid=person.uuid)).group_list or []
+            queried = await self.calls.do(self.calls.client.person.query, uuid=person.uuid)
+            if "groups" in facts_of(queried, self.zone).get("unread", ()):
+                return [""]
+            groups = queried.group_list or []
         stays = [group.uuid or self._team(group.name or "", kind) for group in groups if group.name not in leaves]
         return list(dict.fromkeys([*stays, *(self._team(name, kind) for name in joins)]))
 
@@ -257,6 +269,8 @@ class Sender:
 
     def _has(self, person: Person, step: Step) -> bool:
         facts = facts_of(person, self.zone)
+        if not step.after.keys().isdisjoint(facts.get("unread", ())):
+            return False
         if differences({name: value for name, value in step.after.items() if name != "groups"}, facts, {}):
             return False
         leaves, joins = step.after.get("groups", ([], []))
@@ -298,7 +312,8 @@ class Sender:
         for attempt in range(2):
             present = await self.calls.by_uuid([step.uuid for step in piece])
             for step in piece:
-                step.end(DONE if step.uuid not in present else UNKNOWN, "" if step.uuid not in present else _(MAYBE))
+                gone = step.uuid not in present and not present.unread
+                step.end(DONE if gone else UNKNOWN, "" if gone else _(MAYBE))
             if all(step.state == DONE for step in piece):
                 return
             if not attempt:

@@ -370,6 +370,6 @@ for each in (
              argument("file", type=click.Path(path_type=Path), help=N_("A new file."))),
     _command("path", _path, N_("Show the secret path of this store."), store_option()),
     _command("unsubscribe", _unsubscribe, N_("Cancel the platform's subscription. It then pushes nothing more."),
-             option("--yes", is_flag=True, help=N_("Do not ask for confirmation."))),
+             option("--yes", "-y", is_flag=True, help=N_("Do not ask for confirmation."))),
 ):  # fmt: skip
     events.add_command(each)
