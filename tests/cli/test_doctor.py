@@ -228,3 +228,17 @@ def test_a_date_without_a_zone_is_in_utc(bare: Hongtu, monkeypatch: pytest.Monke
         _ran, found = examined(bare, monkeypatch, server.url)
 
     assert found["clock"]["level"] == "fault" and "behind" in found["clock"]["seen"]
+
+
+def test_another_server_is_not_taken_for_a_wrong_key(bare: Hongtu, monkeypatch: pytest.MonkeyPatch) -> None:
+    def page(connection: Connection) -> None:
+        while connection.read_request():
+            connection.send(reply(b"<html>Directory listing</html>", 404, {"Content-Type": "text/html"}))
+
+    with FaultServer(page) as server:
+        monkeypatch.setenv("HONGTU_BASE_URL", server.url)
+        ran = bare("doctor", "-o", "json")
+
+    findings = {each["id"]: each for each in json.loads(ran.out)}
+    assert findings["other-server"]["level"] == "fault" and "port" in findings["other-server"]["do"]
+    assert not {"key", "published-keys"} & set(findings)

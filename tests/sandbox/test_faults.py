@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any
 
 import httpx
 import pytest
 
+from hongtu import GroupType, Hongtu, NewGroup, OutcomeUnknown
 from hongtu_toolkit.sandbox import Refusal, Sandbox
 from tests.support.caller import Caller
 
@@ -164,3 +165,18 @@ def test_ordered_over_http(caller: Caller) -> None:
 def test_a_value_in_the_place_of_a_kind_is_answered_with_what_was_meant(caller: Caller, kind: Any, words: str) -> None:
     with pytest.raises(Refusal, match=f"kind must be one of code, .*, such as {words}"):
         caller.box.fault("person.list", kind)
+
+
+def test_a_delay_ends_with_the_caller_that_waited_and_the_work_is_done(caplog: pytest.LogCaptureFixture) -> None:
+    """The sandbox then ends without a complaint."""
+    with Sandbox() as box, Hongtu(box.url, app_key=box.app_key, secret=box.secret) as client:
+        box.fault("passGroupBatchAdd", "delay", 90)
+        with pytest.raises(OutcomeUnknown):
+            group = NewGroup(name="Night shift", type=GroupType.EMPLOYEE)
+            client.group.batch_add(group_list=[group], options={"timeout": 0.3, "attempts": 1})
+        ends = perf_counter() + 30
+        while client.group.list(type=GroupType.EMPLOYEE).total < 2 and perf_counter() < ends:
+            sleep(0.02)
+
+        assert client.group.list(type=GroupType.EMPLOYEE).total == 2
+    assert not [record for record in caplog.records if record.name.startswith("uvicorn")]

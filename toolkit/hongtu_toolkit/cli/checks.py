@@ -21,6 +21,8 @@ USUAL_PORTS = (80, 443, 10080)
 WEB = ("http", "https")
 PUBLISHED = {"appkey1": "sdfajk3242324fa!djq7", "appkey2": "zxcv&jlkfd234adf#xi9"}
 """The key pairs that the manual prints, which are public."""
+STRANGER = "other-server"
+"""The finding that what answers is not the platform."""
 CLOSE = 60
 """Seconds that a clock may be off without a finding."""
 FAR = 300
@@ -68,8 +70,10 @@ def of_site(site: Profile) -> Iterator[Finding]:
     if here.clock:
         yield of_clock(here.clock)
     if here.speaks == parts.scheme:
-        yield from of_key(site)
-        yield from of_published_keys(site)
+        findings = list(of_key(site))
+        yield from findings
+        if findings[-1].id != STRANGER:
+            yield from of_published_keys(site)
 
 
 def _settings(site: Profile) -> Finding | None:
@@ -189,7 +193,7 @@ def of_clock(theirs: datetime) -> Finding:
 
 def of_key(site: Profile) -> Iterator[Finding]:
     """Whether the key is accepted, and the name of the platform."""
-    from hongtu import ApiError, HongtuError, Meaning
+    from hongtu import ApiError, HongtuError, HttpRejected, Meaning, UnexpectedReply
 
     try:
         with site.client(timeout=10, on_drift="ignore") as client:
@@ -214,6 +218,16 @@ def of_key(site: Profile) -> Iterator[Finding]:
             _("key"),
             _("code {code} {msg}").format(code=error.code, msg=error.msg or ""),
             translated(error.message),
+        )
+        return
+    except (HttpRejected, UnexpectedReply) as error:
+        yield Finding(
+            STRANGER,
+            "fault",
+            _("platform"),
+            translated(error.message),
+            _("Another server or a proxy answers here, not the platform."),
+            _("Check the address and the port."),
         )
         return
     except HongtuError as error:

@@ -18,6 +18,7 @@ from typing import Any, Self
 
 from starlette.types import Receive, Scope, Send
 
+from hongtu import HongtuError
 from hongtu_toolkit.receiver import control
 from hongtu_toolkit.receiver.consumers.base import Consumer
 from hongtu_toolkit.receiver.consumers.target import of_target
@@ -27,6 +28,7 @@ from hongtu_toolkit.receiver.intake import BODY_TIMEOUT, MOST_BYTES, Intake
 from hongtu_toolkit.receiver.retention import prune_on
 from hongtu_toolkit.receiver.store import DEFAULT, changes, open_store, questions
 from hongtu_toolkit.receiver.store.base import Session, Store
+from hongtu_toolkit.receiver.words import one_line
 
 Work = Callable[["Receiver"], Coroutine[Any, Any, None]]
 """A task that runs while the receiver is open, such as a sweep or a subscription."""
@@ -191,8 +193,9 @@ class Receiver:
                 await work(self)
                 return
             except Exception as error:
-                # Without its text, which may hold personal data.
-                log.error("%s failed (%s) and starts again in %d s", name, _place(error), wait)
+                # The text of an error that is not the client's may hold personal data.
+                reason = one_line(error) if isinstance(error, HongtuError) else _place(error)
+                log.error("%s failed (%s) and starts again in %d s", name, reason, wait)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.stopping.wait(), wait)
             if self.stopping.is_set():

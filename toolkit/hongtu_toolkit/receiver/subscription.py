@@ -23,6 +23,8 @@ EVERY = 300.0
 """Seconds between two checks of the subscription."""
 SOON = 15.0
 """Seconds before the next try of an address that did not lead here."""
+STARTING = 2.0
+"""Seconds in which a server may begin to listen. A mounted receiver opens before its server does."""
 TIMEOUT = 5.0
 log = logging.getLogger("hongtu.receiver")
 
@@ -36,7 +38,8 @@ class Subscription:
 
     Args:
         connect: returns a client, which is opened with `async with`.
-        base: scheme, host and port under which the platform reaches the receiver: `http://192.0.2.5:8080`.
+        base: the address under which the platform reaches the receiver, without the secret path: `http://192.0.2.5:8080`, and where the
+            receiver is mounted, `http://192.0.2.5:8080/hongtu`.
         anyway: subscribe even if the address does not lead to this receiver from this machine.
         replace: whether another address may be replaced. The platform may keep only one address for each key.
     """
@@ -60,17 +63,20 @@ class Subscription:
 
     async def __call__(self, receiver: Receiver) -> None:
         """Subscribe, and check again every few minutes until the receiver stops."""
-        leads, logged = self._anyway, ""
+        leads, logged, tries = self._anyway, "", 0
         while not receiver.stopping.is_set():
             url = self._base + receiver.path
             if not leads:
+                tries += 1
                 trouble = await self._trouble(url)
-                if trouble and trouble != logged:
+                leads = not trouble
+                if trouble and trouble != logged and tries > 1:
                     log.error("The platform is not subscribed: %s", trouble)
-                leads, logged = not trouble, trouble
+                    logged = trouble
             if not leads:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(receiver.stopping.wait(), min(SOON, self._every))
+                    wait = STARTING if tries == 1 else SOON
+                    await asyncio.wait_for(receiver.stopping.wait(), min(wait, self._every))
                 continue
             try:
                 async with self._connect() as client:
@@ -93,7 +99,7 @@ class Subscription:
             return False
         if there not in ("", url) and not self._replace:
             raise Taken(
-                f"the platform pushes to another address, at {_host(there)}; replace it with --replace-subscription"
+                f"the platform pushes to another address, at {_host(there)}; replace it with --replace-subscription (in Python, replace=True)"
             )
         await client.subscription.add(push_url=url, busi_types=self._kinds)
         there, _types = terms(await client.subscription.query())
@@ -113,8 +119,8 @@ class Subscription:
         except httpx.HTTPError as error:
             reaction = f"gives no answer ({type(error).__name__})"
         return (
-            f"{self._base} does not lead to this receiver: it {reaction}. Correct --subscribe;"
-            " if only this machine cannot reach it, add --subscribe-anyway"
+            f"{self._base} does not lead to this receiver: it {reaction}. Correct --subscribe (in Python, base);"
+            " if only this machine cannot reach it, add --subscribe-anyway (in Python, anyway=True)"
         )
 
 

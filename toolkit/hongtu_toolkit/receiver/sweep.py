@@ -127,7 +127,7 @@ class Sweep:
                 new += await _store(store, kind, batch)
         finally:
             if new:
-                log.warning("The sweep found %d events (%s) that were never pushed", new, kind.label_en)
+                log.warning("The sweep found events that were never pushed: %d of kind %s", new, kind.label_en)
         moment = str(round(until.timestamp() * 1000))
         await asyncio.to_thread(store.change, lambda session: changes.set_setting(session, mark, moment))
         return Swept(kind, rows, new)
