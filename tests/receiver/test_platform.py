@@ -376,7 +376,7 @@ def test_nothing_is_fetched_from_another_host(url: str, tmp_path: Path, host: tu
     ("path", "said"),
     [
         ("/pub/a?timestamp=1700000000", "expired"),
-        ("/gone", "no such picture"),
+        ("/gone", "no longer has the picture"),
         ("/page", "not a picture"),
         ("/pub/large", "more than 50 bytes"),
     ],
