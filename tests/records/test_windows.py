@@ -61,7 +61,7 @@ def test_parts_cover_their_window_once(kind: Kind, start: int, length: int, coun
     found = parts(kind, window, count, zone)
 
     assert covers(found, *window)  # type: ignore[arg-type]
-    assert len(found) <= LONGEST_DAYS + 1
+    assert len(found) <= LONGEST_DAYS + 2  # the ends lie within days, and a day of 23 hours makes room for one more
 
 
 @given(
