@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Unpack
 from hongtu_toolkit.people import calls
 from hongtu_toolkit.people.applying import carry_out
 from hongtu_toolkit.people.columns import checked_mapping, read_mapping
+from hongtu_toolkit.people.opening import sites_of
 from hongtu_toolkit.people.options import Asked, Options, Watch
 from hongtu_toolkit.people.plan import Plan
 from hongtu_toolkit.people.planning import make_plan
 from hongtu_toolkit.people.report import Report
-from hongtu_toolkit.people.source import sites_of
 
 if TYPE_CHECKING:
     from hongtu import AsyncHongtu, Hongtu

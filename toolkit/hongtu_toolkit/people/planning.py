@@ -9,10 +9,10 @@ from hongtu_toolkit.people import present
 from hongtu_toolkit.people.calls import Calls
 from hongtu_toolkit.people.comparison import Comparison
 from hongtu_toolkit.people.failpoint import reached
+from hongtu_toolkit.people.opening import open_source
 from hongtu_toolkit.people.options import Options
 from hongtu_toolkit.people.plan import Plan
 from hongtu_toolkit.people.problem import FileChanged
-from hongtu_toolkit.people.source import open_source
 from hongtu_toolkit.people.store import Store, default_folder, store_path
 
 NAMED = 10
